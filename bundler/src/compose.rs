@@ -1,0 +1,207 @@
+//! From a draft to an article: the passes, in their order.
+
+mod body;
+mod dating;
+
+use crate::draft::{Draft, Origin, Said};
+use crate::pass::duplicates::Identity;
+use crate::pass::ids::{self, Basis};
+use crate::pass::length::Length;
+use crate::pass::{language, sections};
+use crate::report::Note;
+use crate::settings::Settings;
+use broadsheet::article::{Article, Headline, Language};
+use broadsheet::text;
+use std::path::PathBuf;
+use std::sync::Arc;
+use url::Url;
+
+pub use body::LOCAL;
+
+/// How many characters of the body stand for a missing summary.
+const OPENING: usize = 200;
+
+/// A file that an article brings along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path within the edition.
+    pub name: String,
+}
+
+/// An article, and what else its making gave.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    /// The article. A link to another file of the source still begins with [`LOCAL`].
+    pub article: Article,
+    /// The file that it comes from.
+    pub origin: Arc<Origin>,
+    /// How the report names it.
+    pub name: String,
+    /// What tells it from others.
+    pub identity: Identity,
+    /// Files that it brings along.
+    pub media: Vec<Media>,
+    /// Whether there are links to other files of the source in it.
+    pub has_local_links: bool,
+    /// How long it is.
+    pub length: Length,
+    /// What is to be reported of it.
+    pub notes: Vec<Note>,
+}
+
+/// Makes an article of a draft. An error is what leaves it out, after the other notes.
+pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<Note>> {
+    let mut notes = std::mem::take(&mut draft.notes);
+    let name = draft.name();
+    if draft.unfinished && !settings.drafts {
+        notes.push(
+            Note::left_out("draft", "it is marked as a draft").remedy("--drafts takes drafts too"),
+        );
+        return Err(notes);
+    }
+    let base = base(&draft, settings);
+    let body = body::clean(&mut draft, base.as_ref(), &mut notes);
+    let plain = body.body.words();
+    let title = title(draft.title.take(), settings);
+    let length = Length::of(&plain);
+    if title.is_none() && length.is_blank() && draft.image.is_none() && draft.attachments.is_empty()
+    {
+        notes.push(Note::left_out("blank", "there is neither a headline nor a text in it"));
+        return Err(notes);
+    }
+    if length.is_blank() {
+        notes.push(Note::doubted("no-text", "there is a headline, but no text"));
+    }
+    let language =
+        settle_language(draft.language.take(), title.as_deref(), &plain, settings, &mut notes);
+    let dates = dating::settle(&draft, settings, language.as_ref(), &mut notes);
+    let url = draft.url.take().and_then(|url| address(&url.value, base.as_ref()));
+    let Some(id) = ids::id(draft.id.as_ref().map(|id| id.value.as_str()), url.as_deref(), &name)
+    else {
+        notes.push(Note::left_out("no-id", "there is nothing to name it by"));
+        return Err(notes);
+    };
+    let identity = Identity {
+        id: (id.0.as_str().to_owned(), id.1),
+        address: url.as_deref().and_then(ids::address_key).filter(|_| id.1 != Basis::Path),
+        newest: dates.modified.or(dates.published),
+    };
+    let said = draft.section.take().map(|section| section.value);
+    let section = sections::section(
+        said.as_deref(),
+        &draft.breadcrumb,
+        &draft.origin.name,
+        &settings.sections,
+    );
+    let plain_text = |said: Option<Said<String>>| said.and_then(|said| line(&said.value));
+    let mut tags: Vec<String> = draft.tags.iter().filter_map(|tag| line(tag)).collect();
+    let mut seen = std::collections::HashSet::new();
+    tags.retain(|tag| Some(tag) != section.as_ref() && seen.insert(tag.clone()));
+    let article = Article {
+        headline: Headline {
+            id: id.0,
+            title,
+            subtitle: plain_text(draft.subtitle),
+            summary: plain_text(draft.summary),
+            opening: text::clip(&plain, OPENING),
+            section,
+            tags,
+            language,
+            published: dates.published,
+            modified: dates.modified,
+        },
+        body: body.body,
+        breadcrumb: draft.breadcrumb.iter().filter_map(|part| line(part)).collect(),
+        external_url: draft.external_url.and_then(|url| address(&url.value, base.as_ref())),
+        url,
+        image: body.image,
+        authors: draft.authors,
+        source: plain_text(draft.source),
+        copyright: plain_text(draft.copyright),
+        attachments: draft.attachments,
+    };
+    Ok(Composed {
+        article,
+        origin: draft.origin,
+        name,
+        identity,
+        media: body.media,
+        has_local_links: body.has_local_links,
+        length,
+        notes,
+    })
+}
+
+/// What relative addresses of a draft are relative to.
+fn base(draft: &Draft, settings: &Settings) -> Option<Url> {
+    let own = draft.base.as_ref().or(draft.url.as_ref());
+    let own = own.and_then(|own| match &settings.url {
+        Some(site) => site.join(&own.value).ok(),
+        None => Url::parse(&own.value).ok(),
+    });
+    own.filter(|url| !url.cannot_be_a_base()).or_else(|| settings.url.clone())
+}
+
+/// An address made absolute, if it is one that a browser opens.
+fn address(address: &str, base: Option<&Url>) -> Option<String> {
+    let address = address.trim();
+    let url = match base {
+        Some(base) => base.join(address),
+        None => Url::parse(address),
+    };
+    let url = url.ok().filter(|url| matches!(url.scheme(), "http" | "https" | "mailto" | "tel"))?;
+    // An absolute address stays as it is written: some sites know it in that form only.
+    Some(if Url::parse(address).is_ok() { address.to_owned() } else { url.into() })
+}
+
+/// A text in one line, without control characters; `None` when there is nothing in it.
+fn line(text: &str) -> Option<String> {
+    let text = text.replace(|c: char| c.is_control() || c == '\u{FEFF}', " ");
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+fn title(said: Option<Said<String>>, settings: &Settings) -> Option<String> {
+    let title = line(&said?.value)?;
+    let lower = !title.chars().any(char::is_uppercase) && title.chars().any(char::is_lowercase);
+    Some(if settings.titlecase && lower { titlecase::titlecase(&title) } else { title })
+}
+
+fn settle_language(
+    said: Option<Said<String>>,
+    title: Option<&str>,
+    plain: &str,
+    settings: &Settings,
+    notes: &mut Vec<Note>,
+) -> Option<Language> {
+    if let Some(said) = said.filter(|said| !said.value.trim().is_empty()) {
+        if let Some(language) = Language::parse(&said.value) {
+            return Some(language);
+        }
+        let what = format!("language \"{}\" ({}) is not a language tag", said.value, said.by);
+        notes.push(
+            Note::doubted("language-not-understood", what)
+                .remedy("write a tag such as en or zh-Hans"),
+        );
+    }
+    let guessed = language::guess(&format!("{}\n{plain}", title.unwrap_or_default()));
+    match guessed {
+        Some(guessed) => {
+            let agreed =
+                settings.language.as_ref().filter(|own| own.primary() == guessed.primary());
+            if agreed.is_none() {
+                let what =
+                    format!("its language is not said; by its text it is {}", guessed.as_str());
+                let remedy = "name the language in the source, or for all with --language";
+                notes.push(Note::doubted("language-guessed", what).remedy(remedy));
+            }
+            agreed.cloned().or(Some(guessed))
+        }
+        None => settings.language.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

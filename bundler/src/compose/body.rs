@@ -1,0 +1,138 @@
+//! An article's text and picture: cleaned, its links led somewhere, its pictures brought along.
+
+use super::Media;
+use crate::draft::{Draft, Origin};
+use crate::pass::attributes::{self, Change};
+use crate::pass::links::{self, Target};
+use crate::pass::{images, sanitise};
+use crate::report::Note;
+use broadsheet::article::Body;
+use std::path::{Path, PathBuf};
+use url::Url;
+
+/// What a link to another file of the source begins with until it is known what became of that
+/// file; a path and, behind `#`, a fragment follow. No address of a source can begin so, since the
+/// cleaning lets no such scheme through.
+pub const LOCAL: &str = "broadsheet-file:";
+
+pub(super) struct Cleaned {
+    pub(super) body: Body,
+    pub(super) image: Option<String>,
+    pub(super) media: Vec<Media>,
+    pub(super) has_local_links: bool,
+}
+
+pub(super) fn clean(draft: &mut Draft, base: Option<&Url>, notes: &mut Vec<Note>) -> Cleaned {
+    let origin = draft.origin.clone();
+    let mut leading =
+        Leading { origin: &origin, base, media: Vec::new(), lost: Vec::new(), local: false };
+    let body = match draft.body.take() {
+        Some(Body::Html(html)) => {
+            notes.extend(active(&html));
+            let clean = sanitise::clean(&html);
+            Body::Html(attributes::change(&clean, |element, attribute, value| {
+                leading.lead(element, attribute, value)
+            }))
+        }
+        Some(Body::Text(text)) => Body::Text(tidy(&text)),
+        None => Body::Text(String::new()),
+    };
+    let image =
+        draft.image.take().and_then(|image| match leading.lead("img", "src", &image.value) {
+            Change::Keep => Some(image.value),
+            Change::Set(image) => Some(image),
+            Change::Drop => None,
+        });
+    for attachment in &mut draft.attachments {
+        if let Change::Set(url) = leading.lead("img", "src", &attachment.url) {
+            attachment.url = url;
+        }
+    }
+    let Leading { mut media, lost, local, .. } = leading;
+    media.sort_by(|a, b| a.name.cmp(&b.name));
+    media.dedup_by(|a, b| a.name == b.name);
+    notes.extend(lost);
+    Cleaned { body, image, media, has_local_links: local }
+}
+
+/// Text with plain line ends and without control characters, blank lines between paragraphs.
+fn tidy(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "");
+    text.trim().to_owned()
+}
+
+fn active(html: &str) -> Option<Note> {
+    let active = sanitise::active(html);
+    (!active.is_empty()).then(|| {
+        Note::changed("html-removed", format!("taken out of its HTML: {}", active.join(", ")))
+    })
+}
+
+/// Leads the links of one article.
+struct Leading<'a> {
+    origin: &'a Origin,
+    base: Option<&'a Url>,
+    media: Vec<Media>,
+    lost: Vec<Note>,
+    local: bool,
+}
+
+impl Leading<'_> {
+    fn lead(&mut self, element: &str, attribute: &str, value: &str) -> Change {
+        let is_link = matches!((element, attribute), ("a", "href") | (_, "cite"));
+        let is_picture = (element, attribute) == ("img", "src");
+        if !is_link && !is_picture {
+            return Change::Keep;
+        }
+        match links::target(value, self.base, self.origin) {
+            Target::Within => Change::Keep,
+            Target::World(url) if url == value => Change::Keep,
+            Target::World(url) => Change::Set(url),
+            Target::File(path, fragment) if is_link && !images::comes_along(&path) => {
+                self.local = true;
+                let fragment = fragment.map(|it| format!("#{it}")).unwrap_or_default();
+                Change::Set(format!("{LOCAL}{}{fragment}", path.to_string_lossy()))
+            }
+            Target::File(path, _) => self.bring(path, value),
+            // An edition that is bundled again has its pictures beside it.
+            Target::Nowhere => {
+                let what = match is_picture {
+                    true => format!("picture \"{}\" is not there, and is left out", shown(value)),
+                    false => format!("link \"{}\" leads nowhere; its words stay", shown(value)),
+                };
+                let code = if is_picture { "image-missing" } else { "link-broken" };
+                let remedy = "put the file beside the page, or name the site with --url";
+                self.lost.push(Note::doubted(code, what).remedy(remedy));
+                Change::Drop
+            }
+        }
+    }
+
+    fn bring(&mut self, path: PathBuf, value: &str) -> Change {
+        match bring(&path) {
+            Ok(media) => {
+                let name = media.name.clone();
+                self.media.push(media);
+                Change::Set(name)
+            }
+            Err(error) => {
+                let what = format!("\"{}\" cannot be read: {error}", shown(value));
+                self.lost.push(Note::doubted("image-missing", what));
+                Change::Drop
+            }
+        }
+    }
+}
+
+fn bring(path: &Path) -> std::io::Result<Media> {
+    Ok(Media { path: path.to_owned(), name: images::name(path)? })
+}
+
+/// The beginning of an address, for a report: some hold a whole picture.
+fn shown(address: &str) -> String {
+    match address.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", address.get(..at).unwrap_or_default()),
+        None => address.to_owned(),
+    }
+}

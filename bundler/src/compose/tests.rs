@@ -1,0 +1,107 @@
+use super::*;
+use crate::draft::Origin;
+use crate::settings::Written;
+use broadsheet::article::Body;
+
+fn draft(title: &str, body: Body) -> Draft {
+    let origin = Origin { name: "news/a.txt".into(), ..Origin::default() };
+    let mut draft = Draft::new(&Arc::new(origin));
+    draft.title = Some(Said::new(title, "title"));
+    draft.body = Some(body);
+    draft
+}
+
+fn text(text: &str) -> Body {
+    Body::Text(text.to_owned())
+}
+
+fn html(html: &str) -> Body {
+    Body::Html(html.to_owned())
+}
+
+fn codes(composed: &Composed) -> Vec<&str> {
+    composed.notes.iter().map(|note| note.code).collect()
+}
+
+const CHINESE: &str = "首钢集团党委认真贯彻落实中央和北京市委市政府关于脱贫攻坚的部署要求。";
+
+#[test]
+fn a_chinese_page_is_dated_in_china() {
+    let mut draft = draft("首钢红旗飘扬", text(CHINESE));
+    draft.published = Some(Said::new("2020-11-16 09:29:11", "label"));
+    let composed = compose(draft, &Settings::default()).unwrap();
+    let published = composed.article.headline.published.unwrap();
+    assert_eq!(published.to_rfc3339(), "2020-11-16T09:29:11+08:00");
+    assert_eq!(codes(&composed), ["language-guessed"]);
+    assert_eq!(composed.article.headline.section.as_deref(), Some("news"));
+}
+
+#[test]
+fn another_page_is_dated_as_asked_or_else_in_utc_with_a_warning() {
+    let settings = |timezone: Option<&str>| {
+        let written = Written {
+            timezone: timezone.map(str::to_owned),
+            language: Some("en".into()),
+            ..Written::default()
+        };
+        written.check().unwrap()
+    };
+    let mut draft =
+        draft("A flag", text("The committee has put the plan into practice in the village."));
+    draft.published = Some(Said::new("2020-11-16 09:29:11", "label"));
+    let asked = compose(draft.clone(), &settings(Some("+08:00"))).unwrap();
+    assert_eq!(asked.article.headline.published.unwrap().to_rfc3339(), "2020-11-16T09:29:11+08:00");
+    assert!(codes(&asked).is_empty(), "{:?}", asked.notes);
+    let open = compose(draft, &settings(None)).unwrap();
+    assert_eq!(open.article.headline.published.unwrap().to_rfc3339(), "2020-11-16T09:29:11Z");
+    assert_eq!(codes(&open), ["date-zone"]);
+}
+
+#[test]
+fn a_date_that_is_none_leaves_the_article_undated() {
+    let mut draft = draft("A flag", text("x"));
+    draft.published = Some(Said::new("yesterday", "label"));
+    let composed = compose(draft, &Settings::default()).unwrap();
+    assert_eq!(composed.article.headline.published, None);
+    assert!(codes(&composed).contains(&"date-not-understood"));
+    assert!(codes(&composed).contains(&"undated"));
+}
+
+#[test]
+fn html_leaves_clean_and_its_links_lead_somewhere() {
+    let body =
+        html("<p>a <a href=\"/b?c#d\">b</a> <a href=\"gone.html\">c</a><script>x</script></p>");
+    let mut draft = draft("A", body);
+    draft.base = Some(Said::new("https://a.example/x/", "link"));
+    let composed = compose(draft.clone(), &Settings::default()).unwrap();
+    assert_eq!(
+        composed.article.body,
+        html(
+            "<p>a <a href=\"https://a.example/b?c#d\">b</a> <a href=\"https://a.example/x/gone.html\">c</a></p>"
+        )
+    );
+    assert!(codes(&composed).contains(&"html-removed"));
+    draft.base = None;
+    let composed = compose(draft, &Settings::default()).unwrap();
+    assert_eq!(composed.article.body, html("<p>a <a>b</a> <a>c</a></p>"));
+    assert!(codes(&composed).contains(&"link-broken"));
+}
+
+#[test]
+fn a_headline_gets_its_capitals_only_where_asked_and_where_it_has_none() {
+    let titled = |title: &str, titlecase| {
+        let settings = Settings { titlecase, ..Settings::default() };
+        compose(draft(title, text("x")), &settings).unwrap().article.headline.title.unwrap()
+    };
+    assert_eq!(titled("a flag on the road", false), "a flag on the road");
+    assert_eq!(titled("a flag on the road", true), "A Flag on the Road");
+    assert_eq!(titled("iPhone on the road", true), "iPhone on the road");
+}
+
+#[test]
+fn what_is_blank_or_a_draft_is_left_out() {
+    let left_out =
+        |draft: Draft| compose(draft, &Settings::default()).unwrap_err().pop().unwrap().code;
+    assert_eq!(left_out(draft(" ", text(" \n"))), "blank");
+    assert_eq!(left_out(Draft { unfinished: true, ..draft("A", text("x")) }), "draft");
+}

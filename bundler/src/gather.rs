@@ -1,0 +1,146 @@
+//! Reads every file of the sources and composes its articles, on all processors.
+
+use crate::compose::{self, Composed};
+use crate::draft::Origin;
+use crate::report::{Note, Report};
+use crate::settings::Settings;
+use crate::source::{self, File, HEAD, Kind, Reading};
+use crate::walk::Walked;
+use broadsheet::feed::Feed;
+use rayon::prelude::*;
+use std::collections::HashSet;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How the gathering is watched and stopped.
+pub struct Watch<'a> {
+    /// Called once for every file that is done with.
+    pub done: &'a (dyn Fn() + Sync),
+    /// Set when the run is to end.
+    pub stop: &'a AtomicBool,
+}
+
+/// The articles of all sources, as they stand there.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The articles, in the order of the files.
+    pub articles: Vec<Composed>,
+    /// What feeds say of all their articles.
+    pub mastheads: Vec<Feed>,
+}
+
+/// What one file gave.
+#[derive(Default)]
+struct Given {
+    articles: Vec<Composed>,
+    masthead: Option<Feed>,
+    companions: Vec<PathBuf>,
+    notes: Vec<(String, Note)>,
+    beside: bool,
+}
+
+/// Reads and composes. `largest` is the size in bytes beyond which a file is left out.
+pub fn gather(
+    walked: Walked,
+    settings: &Settings,
+    largest: u64,
+    report: &mut Report,
+    watch: &Watch<'_>,
+) -> Gathered {
+    let Walked { files, notes } = walked;
+    for (name, note) in notes {
+        report.add(name, note);
+    }
+    let paths: Vec<Arc<Origin>> = files.iter().map(|found| Arc::clone(&found.origin)).collect();
+    let given: Vec<Given> = files
+        .into_par_iter()
+        .map(|found| {
+            if watch.stop.load(Ordering::Relaxed) {
+                return Given::default();
+            }
+            let given = give(&found.origin, found.named, settings, largest);
+            (watch.done)();
+            given
+        })
+        .collect();
+    let companions: HashSet<PathBuf> = given.iter().flat_map(|it| it.companions.clone()).collect();
+    let mut gathered = Gathered::default();
+    for (origin, given) in paths.iter().zip(given) {
+        if companions.contains(&origin.path) && given.companions.is_empty() {
+            continue;
+        }
+        report.files += usize::from(!given.beside);
+        report.beside += usize::from(given.beside);
+        report.entries.extend(
+            given.notes.into_iter().map(|(name, note)| crate::report::Entry { name, note }),
+        );
+        gathered.articles.extend(given.articles);
+        gathered.mastheads.extend(given.masthead);
+    }
+    gathered
+}
+
+fn give(origin: &Arc<Origin>, named: bool, settings: &Settings, largest: u64) -> Given {
+    let mut given = Given::default();
+    let reading = match load(origin, largest) {
+        Ok(Loaded::Source(kind, file)) => source::read(kind, &file),
+        Ok(Loaded::Beside) if named => {
+            Err(Note::left_out("kind-unknown", "is no kind of source that is known")
+                .remedy("sources are saved pages, Markdown, feeds, JSON Feed and plain text"))
+        }
+        Ok(Loaded::Beside) => return Given { beside: true, ..given },
+        Err(note) => Err(note),
+    };
+    match reading {
+        Ok(Reading { drafts, masthead, companions, notes }) => {
+            given.masthead = masthead;
+            given.companions = companions;
+            given.notes.extend(notes.into_iter().map(|note| (origin.name.clone(), note)));
+            for draft in drafts {
+                let name = draft.name();
+                match compose::compose(draft, settings) {
+                    Ok(composed) => given.articles.push(composed),
+                    Err(notes) => {
+                        given.notes.extend(notes.into_iter().map(|note| (name.clone(), note)))
+                    }
+                }
+            }
+        }
+        Err(note) => given.notes.push((origin.name.clone(), note)),
+    }
+    given
+}
+
+enum Loaded {
+    Source(Kind, File),
+    Beside,
+}
+
+/// Reads a file, as far as it is a source.
+fn load(origin: &Arc<Origin>, largest: u64) -> Result<Loaded, Note> {
+    let unreadable = |error: io::Error| {
+        Note::left_out("unreadable", format!("cannot be read: {error}"))
+            .remedy("check its permissions")
+    };
+    let file: Box<dyn Read> = match origin.path.as_os_str().is_empty() {
+        true => Box::new(io::stdin()),
+        false => Box::new(std::fs::File::open(&origin.path).map_err(unreadable)?),
+    };
+    let mut file = file.take(largest.saturating_add(1));
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    let Some(kind) = Kind::of(&origin.name, &bytes) else { return Ok(Loaded::Beside) };
+    let size = std::fs::metadata(&origin.path).map_or(0, |metadata| metadata.len());
+    if size <= largest {
+        file.read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    if size > largest || bytes.len() as u64 > largest {
+        let what = format!("is larger than {} MB", largest / 1_000_000);
+        return Err(
+            Note::left_out("too-large", what).remedy("raise the bound with --max-file-size")
+        );
+    }
+    Ok(Loaded::Source(kind, File { origin: Arc::clone(origin), bytes }))
+}

@@ -1,0 +1,119 @@
+use super::*;
+
+static GO: AtomicBool = AtomicBool::new(false);
+
+fn files(files: &[(&str, &str)]) -> Files {
+    let content = |text: &str| Content::Bytes(text.as_bytes().to_vec());
+    files.iter().map(|(name, text)| ((*name).to_owned(), content(text))).collect()
+}
+
+/// Writes files as an edition of which `articles.json` comes last.
+fn publish(
+    folder: &Path,
+    mut files: Files,
+    force: bool,
+    stop: &AtomicBool,
+) -> Result<Written, OutputError> {
+    let Some(Content::Bytes(bytes)) = files.remove("articles.json") else { panic!("no articles") };
+    let make = |to: &mut dyn io::Write| to.write_all(&bytes);
+    write(folder, &files, &Last { name: "articles.json", make: &make }, force, stop)
+}
+
+/// Every file of a folder with its text, those of the record and of staging left out.
+fn seen(folder: &Path) -> Vec<(String, String)> {
+    let mut seen = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in std::fs::read_dir(inner).unwrap().map(Result::unwrap) {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+                continue;
+            }
+            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            if name != record::FILE {
+                seen.push((name, std::fs::read_to_string(entry.path()).unwrap()));
+            }
+        }
+    }
+    seen.sort();
+    seen
+}
+
+fn owned(files: &[(&str, &str)]) -> Vec<(String, String)> {
+    files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+#[test]
+fn only_what_changed_is_written_and_only_what_was_written_is_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("site");
+    let first = [("articles.json", "1"), ("media/a.png", "a"), ("media/b.png", "b")];
+    let done = publish(&out, files(&first), false, &GO).unwrap();
+    assert_eq!(done, Written { written: 3, unchanged: 0, removed: 0 });
+    std::fs::write(out.join("robots.txt"), "mine").unwrap();
+    std::fs::write(out.join("media/mine.png"), "mine").unwrap();
+    let time = out.join("media/a.png").metadata().unwrap().modified().unwrap();
+    let second = [("articles.json", "2"), ("media/a.png", "a")];
+    let done = publish(&out, files(&second), false, &GO).unwrap();
+    assert_eq!(done, Written { written: 1, unchanged: 1, removed: 1 });
+    assert_eq!(out.join("media/a.png").metadata().unwrap().modified().unwrap(), time);
+    assert_eq!(
+        seen(&out),
+        owned(&[
+            ("articles.json", "2"),
+            ("media/a.png", "a"),
+            ("media/mine.png", "mine"),
+            ("robots.txt", "mine"),
+        ])
+    );
+    let done = publish(&out, files(&second), false, &GO).unwrap();
+    assert_eq!(done, Written { written: 0, unchanged: 2, removed: 0 });
+}
+
+#[test]
+fn a_file_of_someone_elses_is_not_replaced_unless_asked() {
+    let out = tempfile::tempdir().unwrap();
+    std::fs::write(out.path().join("index.html"), "mine").unwrap();
+    let new = files(&[("articles.json", "1"), ("index.html", "x")]);
+    let error = publish(out.path(), new.clone(), false, &GO).unwrap_err();
+    assert!(matches!(error, OutputError::Foreign { .. }));
+    assert_eq!(seen(out.path()), owned(&[("index.html", "mine")]));
+    publish(out.path(), new.clone(), true, &GO).unwrap();
+    assert_eq!(seen(out.path()), owned(&[("articles.json", "1"), ("index.html", "x")]));
+}
+
+#[test]
+fn a_run_that_is_stopped_or_fails_leaves_the_old_edition() {
+    let out = tempfile::tempdir().unwrap();
+    let old = [("articles.json", "1"), ("media/a.png", "a")];
+    publish(out.path(), files(&old), false, &GO).unwrap();
+    let mut new = files(&[("articles.json", "2")]);
+    let stopped = publish(out.path(), new.clone(), false, &AtomicBool::new(true));
+    assert!(matches!(stopped.unwrap_err(), OutputError::Stopped));
+    assert_eq!(seen(out.path()), owned(&old));
+    new.insert("media/z.png".into(), Content::Copy(out.path().join("gone.png")));
+    let failed = publish(out.path(), new.clone(), false, &GO);
+    assert!(matches!(failed.unwrap_err(), OutputError::Io { .. }));
+    assert_eq!(seen(out.path()), owned(&old));
+}
+
+#[test]
+fn what_a_killed_run_left_behind_is_cleared_away() {
+    let out = tempfile::tempdir().unwrap();
+    std::fs::create_dir(out.path().join(".broadsheet-staging-x")).unwrap();
+    std::fs::write(out.path().join(".broadsheet-staging-x/0"), "x").unwrap();
+    let new = [("articles.json", "1")];
+    publish(out.path(), files(&new), false, &GO).unwrap();
+    assert_eq!(seen(out.path()), owned(&new));
+}
+
+#[test]
+fn a_record_that_was_tampered_with_removes_nothing_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("site");
+    std::fs::create_dir(&out).unwrap();
+    std::fs::write(folder.path().join("precious"), "x").unwrap();
+    std::fs::write(out.join(record::FILE), "../precious\n/etc/hosts\n").unwrap();
+    publish(&out, files(&[("articles.json", "1")]), false, &GO).unwrap();
+    assert!(folder.path().join("precious").exists());
+}

@@ -1,0 +1,130 @@
+//! Dates as publishers write them, in feeds, front matter and bylines, to moments.
+//!
+//! The standard forms are read by a library; the others word by word: numbers, names of months in
+//! the languages that news is written in, a time, a zone. A text with anything else in it is not a
+//! date. What cannot be understood stays undated: no moment is ever made up, least of all 1970 or
+//! today.
+
+mod calendar;
+mod clock;
+mod lexicon;
+mod token;
+
+use broadsheet::article::Stamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use std::fmt;
+
+/// What is to be supposed where a date leaves something open.
+#[derive(Clone, Debug, Default)]
+pub struct Habits {
+    /// The zone of a date that names none. Without one it is read as UTC, and said to be.
+    pub zone: Option<TimeZone>,
+    /// Whether `3/4/2014` is the third of April; otherwise it is the fourth of March.
+    pub day_first: bool,
+}
+
+/// A date that was understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The moment, in the offset of its place; a bare date is midnight there.
+    pub stamp: Stamp,
+    /// Whether there is a time of day in it.
+    pub timed: bool,
+    /// Whether neither the date nor the habits named a zone, so that UTC was taken.
+    pub zone_assumed: bool,
+    /// Whether day and month could be the other way round.
+    pub ambiguous: bool,
+}
+
+/// Why a text gives no moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misread {
+    /// There is nothing in it.
+    Blank,
+    /// It is not a date in any form known here, or no such day or time exists.
+    NotADate,
+    /// It is the zero of some program's calendar, which stands for "no date".
+    Zero,
+}
+
+impl fmt::Display for Misread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Blank => "is blank",
+            Self::NotADate => "is not a date that can be understood",
+            Self::Zero => "is what a program writes when it has no date",
+        })
+    }
+}
+
+/// The longest text that is looked at: dates are short, and a headline is no date.
+const LONGEST: usize = 100;
+
+/// Reads a date.
+pub fn read(text: &str, habits: &Habits) -> Result<Moment, Misread> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Misread::Blank);
+    }
+    let standard = Stamp::parse(text).map(|stamp| Moment {
+        stamp,
+        timed: true,
+        zone_assumed: false,
+        ambiguous: false,
+    });
+    let moment = match standard {
+        Some(moment) => moment,
+        None if text.len() > LONGEST => return Err(Misread::NotADate),
+        None => loose(text, habits).ok_or(Misread::NotADate)?,
+    };
+    let day = moment.stamp.moment().date();
+    let zero = matches!((day.year(), day.ordinal()), (1970 | 1900 | 1601 | 1, 1) | (..=0, _));
+    if zero { Err(Misread::Zero) } else { Ok(moment) }
+}
+
+fn loose(text: &str, habits: &Habits) -> Option<Moment> {
+    let tokens = token::tokens(text);
+    if let [token::Token::Number { value, width }] = tokens.as_slice()
+        && let Some(stamp) = epoch(*value, *width)
+    {
+        return Some(Moment { stamp, timed: true, zone_assumed: false, ambiguous: false });
+    }
+    let clock = clock::take(tokens)?;
+    let day = calendar::read(&clock.rest, habits.day_first)?;
+    let time = clock.time.or(day.time);
+    let civil = day.date.to_datetime(time.unwrap_or_default());
+    let implied = token::is_korean(text).then(|| TimeZone::fixed(jiff::tz::offset(9)));
+    let zone = clock.zone.or(implied).or_else(|| habits.zone.clone());
+    Some(Moment {
+        stamp: stamp(civil, zone.as_ref().unwrap_or(&TimeZone::UTC))?,
+        timed: time.is_some(),
+        zone_assumed: zone.is_none(),
+        ambiguous: day.ambiguous,
+    })
+}
+
+/// Seconds, or thousandths, millionths or billionths of them, since 1970, told by their length.
+fn epoch(value: u64, width: usize) -> Option<Stamp> {
+    let nanoseconds = match width {
+        10 => i128::from(value) * 1_000_000_000,
+        13 => i128::from(value) * 1_000_000,
+        16 => i128::from(value) * 1_000,
+        19 => i128::from(value),
+        _ => return None,
+    };
+    time::OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok().map(Stamp::new)
+}
+
+fn stamp(civil: DateTime, zone: &TimeZone) -> Option<Stamp> {
+    let zoned = zone.to_ambiguous_zoned_datetime(civil).compatible().ok()?;
+    let nanoseconds = zoned.timestamp().as_nanosecond();
+    let moment = time::OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok()?;
+    let offset = time::UtcOffset::from_whole_seconds(zoned.offset().seconds()).ok()?;
+    // RFC 3339 has no seconds in an offset, as zones had before 1900.
+    let offset = if offset.seconds_past_minute() == 0 { offset } else { time::UtcOffset::UTC };
+    moment.checked_to_offset(offset).map(Stamp::new)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+//! Where a link or a picture leads: elsewhere in the world, or to a file beside this one.
+
+use crate::draft::Origin;
+use percent_encoding::percent_decode_str;
+use std::path::{Component, Path, PathBuf};
+use url::Url;
+
+/// What an address leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A place within the article itself: stays as it is.
+    Within,
+    /// An absolute address.
+    World(String),
+    /// A file within the source, and the fragment asked for in it.
+    File(PathBuf, Option<String>),
+    /// Nothing that can be reached.
+    Nowhere,
+}
+
+/// Finds out where an address leads. A file beside the page goes before the page's own address, for
+/// that is how saved pages hold their pictures.
+pub fn target(address: &str, base: Option<&Url>, origin: &Origin) -> Target {
+    let address = address.trim();
+    // The second is a link to another article of an edition that is bundled again.
+    if address.starts_with('#') || address.starts_with("?article=") {
+        return Target::Within;
+    }
+    match Url::parse(address) {
+        Ok(url) if matches!(url.scheme(), "http" | "https" | "mailto" | "tel") => {
+            return Target::World(address.to_owned());
+        }
+        Ok(_) => return Target::Nowhere,
+        Err(_) if address.is_empty() => return Target::Nowhere,
+        Err(_) => {}
+    }
+    if let Some((path, fragment)) = file(address, origin) {
+        return Target::File(path, fragment);
+    }
+    base.and_then(|base| base.join(address).ok())
+        .map_or(Target::Nowhere, |url| Target::World(url.into()))
+}
+
+/// The file that a relative address names, if there is one within the source.
+fn file(address: &str, origin: &Origin) -> Option<(PathBuf, Option<String>)> {
+    if origin.path.as_os_str().is_empty() || address.starts_with("//") {
+        return None;
+    }
+    let (path, fragment) = match address.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment.to_owned())),
+        None => (address, None),
+    };
+    let path = path.split('?').next().unwrap_or(path);
+    let written = percent_decode_str(path).decode_utf8().ok()?;
+    let (folder, relative) = match written.strip_prefix('/') {
+        Some(relative) => (origin.root.as_path(), relative),
+        None => (origin.path.parent()?, written.as_ref()),
+    };
+    let file = within(&origin.root, &folder.join(relative))?;
+    file.is_file().then_some((file, fragment))
+}
+
+/// The path without `..`, if it stays within the root: no page may bring along a file from
+/// elsewhere on the publisher's disk.
+fn within(root: &Path, path: &Path) -> Option<PathBuf> {
+    let mut clean = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => {
+                clean.pop();
+            }
+            Component::CurDir => {}
+            other => clean.push(other),
+        }
+    }
+    let inside = clean.starts_with(root);
+    let real = clean.canonicalize().ok().zip(root.canonicalize().ok());
+    (inside && real.is_some_and(|(file, root)| file.starts_with(root))).then_some(clean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_beside_the_page_goes_before_its_address() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("news");
+        std::fs::create_dir_all(root.join("a_files")).unwrap();
+        std::fs::write(root.join("a_files/b c.png"), "x").unwrap();
+        std::fs::write(folder.path().join("secret"), "x").unwrap();
+        let origin =
+            Origin { path: root.join("a.html"), root: root.clone(), name: "a.html".into() };
+        let base = Url::parse("https://a.example/x/y").ok();
+        let leads = |address| target(address, base.as_ref(), &origin);
+        let file = root.join("a_files/b c.png");
+        assert_eq!(
+            leads("./a_files/b%20c.png?v=1#z"),
+            Target::File(file.clone(), Some("z".into()))
+        );
+        assert_eq!(leads("/a_files/b%20c.png"), Target::File(file, None));
+        assert_eq!(leads("c.png"), Target::World("https://a.example/x/c.png".into()));
+        assert_eq!(leads("//b.example/c"), Target::World("https://b.example/c".into()));
+        assert_eq!(leads("#top"), Target::Within);
+        assert_eq!(leads("mailto:a@b.example"), Target::World("mailto:a@b.example".into()));
+        assert_eq!(leads("file:///etc/passwd"), Target::Nowhere);
+        assert_eq!(target("../secret", None, &origin), Target::Nowhere);
+        assert_eq!(target("c.png", None, &origin), Target::Nowhere);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_source_brings_nothing_along() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("news");
+        std::fs::create_dir(&root).unwrap();
+        std::fs::write(folder.path().join("secret"), "x").unwrap();
+        std::os::unix::fs::symlink(folder.path().join("secret"), root.join("a.png")).unwrap();
+        let origin = Origin { path: root.join("a.html"), root, name: "a.html".into() };
+        assert_eq!(target("a.png", None, &origin), Target::Nowhere);
+    }
+}

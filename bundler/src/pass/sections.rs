@@ -1,0 +1,63 @@
+//! The one section that an article stands in: what the source says, else its breadcrumb, else the
+//! folder that it lies in; under the name that the publisher gives it.
+
+use broadsheet::text::fold;
+use std::collections::BTreeMap;
+
+/// Names of sections as sources have them, and as they are to be shown.
+#[derive(Clone, Debug, Default)]
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// The names as the publisher wrote them down; case and accents do not matter.
+    pub fn new(names: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(names.into_iter().map(|(from, to)| (fold(from.trim()), to)).collect())
+    }
+
+    fn shown(&self, name: &str) -> String {
+        let name = name.trim();
+        self.0.get(&fold(name)).map_or_else(|| name.to_owned(), Clone::clone)
+    }
+}
+
+/// The section. `path` is the file's path within the source, with `/` between its parts.
+pub fn section(
+    said: Option<&str>,
+    breadcrumb: &[String],
+    path: &str,
+    names: &Names,
+) -> Option<String> {
+    let folder = || path.rsplit_once('/').map(|(folder, _)| folder);
+    let last = || folder().and_then(|folder| folder.split('/').rfind(|part| is_name(part)));
+    let by_folder = || folder().and_then(|folder| names.0.get(&fold(folder))).map(String::as_str);
+    let name =
+        said.or_else(|| breadcrumb.last().map(String::as_str)).or_else(by_folder).or_else(last)?;
+    Some(names.shown(name)).filter(|name| !name.is_empty())
+}
+
+/// Whether a folder's name can be a section's: years, months and the usual rooms of a site are none.
+fn is_name(part: &str) -> bool {
+    const ROOMS: &str = "content posts _posts post pages public html htm text txt md articles article archive \
+        archives src docs data feeds feed static";
+    let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && !ROOMS.split(' ').any(|room| room == fold(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_source_says_goes_before_its_folder() {
+        let names =
+            Names::new([("villages".into(), "Villages".into()), ("a/b".into(), "AB".into())]);
+        let crumbs = ["News".to_owned(), "works news".to_owned()];
+        let section = |said, crumbs: &[String], path| section(said, crumbs, path, &names);
+        assert_eq!(section(Some("Steel"), &crumbs, "x/a.txt").unwrap(), "Steel");
+        assert_eq!(section(None, &crumbs, "x/a.txt").unwrap(), "works news");
+        assert_eq!(section(None, &[], "content/villages/2020/11/a.txt").unwrap(), "Villages");
+        assert_eq!(section(None, &[], "a/b/c.txt").unwrap(), "AB");
+        assert_eq!(section(None, &[], "posts/2020/a.txt"), None);
+        assert_eq!(section(None, &[], "a.txt"), None);
+    }
+}

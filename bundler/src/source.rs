@@ -1,0 +1,59 @@
+//! From a file's bytes to drafts: one folder for each kind of source.
+//!
+//! In each folder the same three files: `wire`, what the format has, in its own words; `adapter`,
+//! from there to a [`Draft`]; `parser`, the bytes read into the wire form, and the one public
+//! function. A kind knows nothing of the other kinds, nor of what becomes of its drafts.
+
+pub mod feed;
+pub mod html;
+pub mod json_feed;
+mod kind;
+pub mod markdown;
+pub mod text;
+
+pub use kind::{HEAD, Kind};
+
+use crate::draft::{Draft, Origin};
+use crate::report::Note;
+use broadsheet::feed::Feed;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file that has been read from disk, or from the standard input.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Where it comes from.
+    pub origin: Arc<Origin>,
+    /// All of it.
+    pub bytes: Vec<u8>,
+}
+
+/// What a file was found to hold.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The articles in it, in its order.
+    pub drafts: Vec<Draft>,
+    /// What it says of all its articles together: a feed's title, language, copyright and the like.
+    /// Its `articles` are empty.
+    pub masthead: Option<Feed>,
+    /// Files beside it that belong to it, such as a feed's further pages, and are not to be read
+    /// again for themselves.
+    pub companions: Vec<PathBuf>,
+    /// What is to be reported of the file as a whole.
+    pub notes: Vec<Note>,
+}
+
+/// What each kind offers: its `parser::parse`. An error is a note of the weight "left out".
+pub type Parse = fn(&File) -> Result<Reading, Note>;
+
+/// Reads a file as one kind of source.
+pub fn read(kind: Kind, file: &File) -> Result<Reading, Note> {
+    let parse: Parse = match kind {
+        Kind::Text => text::parse,
+        Kind::JsonFeed => json_feed::parse,
+        Kind::Markdown => markdown::parse,
+        Kind::Feed => feed::parse,
+        Kind::Html => html::parse,
+    };
+    parse(file)
+}

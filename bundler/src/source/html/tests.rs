@@ -1,0 +1,114 @@
+//! Whole pages, and the drafts that they give.
+
+use super::*;
+use crate::draft::Said;
+
+fn read(bytes: &[u8]) -> Draft {
+    let origin = Origin { name: "a.html".into(), ..Origin::default() };
+    parse(&File { origin: Arc::new(origin), bytes: bytes.to_vec() }).unwrap().drafts.remove(0)
+}
+
+fn value(said: &Option<Said<String>>) -> &str {
+    said.as_ref().map_or("", |said| &said.value)
+}
+
+fn html(draft: &Draft) -> &str {
+    match &draft.body {
+        Some(Body::Html(html) | Body::Text(html)) => html,
+        None => "",
+    }
+}
+
+const PARAGRAPH: &str = "<p>The village was two hours from the road when the first students came, with \
+    seedlings, and it is two minutes now, because the county has paid for a new bridge.</p>";
+
+fn page(head: &str, above: &str, below: &str) -> String {
+    let body = PARAGRAPH.repeat(6);
+    format!(
+        "<!DOCTYPE html><html lang='en'><head>{head}</head><body>{above}<article><h1>The \
+             bridge</h1>{body}</article>{below}</body></html>"
+    )
+}
+
+#[test]
+fn the_article_is_found_among_what_is_beside_it() {
+    let draft = read(page(
+        "<title>The bridge | Paper</title>",
+        "<nav><a href='/'>Front</a></nav>",
+        "<div class='related-stories'><a href='/x'>Another story</a></div><footer>All rights</footer>",
+    ).as_bytes());
+    assert_eq!((value(&draft.title), value(&draft.language)), ("The bridge", "en"));
+    assert_eq!(html(&draft).matches("two hours").count(), 6);
+    for gone in ["Front", "Another story", "All rights", "<h1"] {
+        assert!(!html(&draft).contains(gone), "{gone}");
+    }
+}
+
+#[test]
+fn what_the_page_declares_is_read() {
+    let draft = read(page(
+        r#"<link rel="canonical" href="https://a.example/1"><meta property="og:image" content="i.png">
+        <meta name="keywords" content="a, b"><script type="application/ld+json">{"@graph":[
+        {"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"item":{"name":"Roads"}}]},
+        {"@type":["NewsArticle"],"headline":"The bridge","datePublished":"2020-11-16T09:29:11+08:00",
+        "author":[{"name":"By Ann"},{"name":"Bo"}],"articleSection":"Roads"}]}</script>"#,
+        "", "",
+    ).as_bytes());
+    assert_eq!((value(&draft.url), value(&draft.image)), ("https://a.example/1", "i.png"));
+    assert_eq!(value(&draft.published), "2020-11-16T09:29:11+08:00");
+    assert_eq!((draft.authors.len(), value(&draft.section)), (2, "Roads"));
+    assert_eq!(draft.authors[0].name.as_deref(), Some("Ann"));
+    assert_eq!(
+        (draft.breadcrumb.join(">"), draft.tags.join(",")),
+        ("Roads".to_owned(), "a,b".to_owned())
+    );
+}
+
+#[test]
+fn a_date_is_found_where_only_words_tell_it() {
+    for (told, date) in [
+        ("<span>发布时间：2020-11-16 09:29:11</span>", "2020-11-16 09:29:11"),
+        ("<b>Release time</b>: 2020-11-16 09:29 views 3", "2020-11-16 09:29"),
+        ("<time datetime='2020-11-16'>x</time>", "2020-11-16"),
+    ] {
+        assert!(value(&read(page("", told, "").as_bytes()).published).starts_with(date), "{told}");
+    }
+}
+
+#[test]
+fn the_page_s_encoding_is_told_by_its_head() {
+    for (label, text) in
+        [("gb2312", "首钢新闻"), ("Shift_JIS", "東京の新しい計画"), ("windows-1252", "“Café”")]
+    {
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
+        let html = page(&format!("<meta charset={label}><title>{text}</title>"), "", "")
+            .replace("The bridge", text);
+        let (bytes, _, _) = encoding.encode(&html);
+        assert_eq!(value(&read(&bytes).title), text);
+    }
+}
+
+#[test]
+fn the_address_that_a_browser_saved_from_is_kept() {
+    let saved = page("", "", "")
+        .replace("<html", "<!-- saved from url=(0020)https://a.example/1 -->\n<html");
+    assert_eq!(value(&read(saved.as_bytes()).url), "https://a.example/1");
+}
+
+#[test]
+fn deep_nesting_and_nonsense_end_in_some_draft() {
+    for depth in [1_000, 300_000] {
+        let deep = format!("<html><body>{}text", "<div>".repeat(depth));
+        assert_eq!(html(&read(deep.as_bytes())), "text");
+    }
+    for text in [
+        "",
+        "<",
+        "<html>",
+        "<!DOCTYPE html><title>",
+        "\u{0}<p>a",
+        "<script type='application/ld+json'>{",
+    ] {
+        read(text.as_bytes());
+    }
+}

@@ -1,0 +1,10 @@
+//! Markdown with front matter, as Hugo, Zola, Jekyll and their like keep it.
+
+mod adapter;
+mod front_matter;
+mod parser;
+mod shortcode;
+mod shortcode_call;
+mod wire;
+
+pub use parser::parse;

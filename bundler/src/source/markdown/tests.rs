@@ -1,0 +1,80 @@
+//! Whole files of Markdown, and the drafts that they give.
+
+use super::*;
+use crate::draft::{Draft, Origin, Said};
+use broadsheet::article::Body;
+use std::sync::Arc;
+
+fn read(name: &str, text: &str) -> Draft {
+    let origin = Origin { name: name.into(), ..Origin::default() };
+    let file = File { origin: Arc::new(origin), bytes: text.as_bytes().to_vec() };
+    parse(&file).unwrap().drafts.remove(0)
+}
+
+fn value(said: &Option<Said<String>>) -> &str {
+    said.as_ref().map_or("", |said| &said.value)
+}
+
+fn html(draft: &Draft) -> &str {
+    match &draft.body {
+        Some(Body::Html(html)) => html.trim(),
+        _ => "",
+    }
+}
+
+#[test]
+fn a_page_of_hugo_is_read() {
+    let draft = read(
+        "content/news/a.fr.md",
+        "---\ntitle: 'A'\ndeck: B\ndate: 2013-06-27 8:00:00 -0400\nlastmod: 2014-01-02\n\
+         authors:\n  - x\n  - name: Y\n    url: https://y.example/\ncategories: [s, t]\n\
+         topics: [u]\ndraft: true\nfeatured_image:\n  src: i.png\n---\n*b* {{< note >}}c{{< /note >}}\n",
+    );
+    assert_eq!((value(&draft.title), value(&draft.subtitle)), ("A", "B"));
+    assert_eq!(value(&draft.published), "2013-06-27 8:00:00 -0400");
+    assert_eq!((value(&draft.modified), value(&draft.language)), ("2014-01-02", "fr"));
+    assert_eq!((value(&draft.section), draft.tags.join(" ")), ("s", "t u".to_owned()));
+    let names: Vec<_> = draft.authors.iter().filter_map(|it| it.name.clone()).collect();
+    assert_eq!(names, ["x", "Y"]);
+    assert_eq!((draft.unfinished, value(&draft.image)), (true, "i.png"));
+    assert_eq!(html(&draft), "<p><em>b</em> c</p>");
+}
+
+#[test]
+fn a_page_of_jekyll_has_its_date_and_headline_in_its_name() {
+    let draft =
+        read("_posts/2020-11-16-the-village.md", "---\nlayout: post\npublished: false\n---\nb");
+    assert_eq!((value(&draft.title), value(&draft.published)), ("the village", "2020-11-16"));
+    assert!(draft.unfinished);
+}
+
+#[test]
+fn a_first_heading_is_the_headline_and_stands_once() {
+    let draft = read("a.md", "# The *village*\n\ntext\n\n# Next");
+    assert_eq!((value(&draft.title), html(&draft)), ("The village", "<p>text</p>\n<h1>Next</h1>"));
+    let draft = read("a.md", "---\ntitle: The Village\n---\n\n# The village\n\ntext");
+    assert_eq!(html(&draft), "<p>text</p>");
+    let draft = read("a.md", "---\ntitle: Roads\n---\n\n# The village\n\ntext");
+    assert!(html(&draft).starts_with("<h1>The village"));
+}
+
+#[test]
+fn a_rule_for_addresses_is_no_address() {
+    let url =
+        |url: &str| value(&read("a.md", &format!("---\nurl: \"{url}\"\n---\n")).url).to_owned();
+    assert_eq!(url("/2020/a/"), "/2020/a/");
+    assert_eq!((url("/:year/:title/"), url("pretty")), (String::new(), String::new()));
+}
+
+#[test]
+fn modules_of_mdx_are_left_behind() {
+    assert_eq!(html(&read("a.mdx", "import X from './x'\n\ntext")), "<p>text</p>");
+}
+
+#[test]
+fn deep_nesting_does_not_end_the_program() {
+    for text in [">", "- ", "*a ", "[", "![", "<div>"] {
+        let draft = read("a.md", &text.repeat(3_000));
+        let _ = crate::pass::sanitise::clean(html(&draft));
+    }
+}

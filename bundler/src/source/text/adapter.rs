@@ -1,0 +1,61 @@
+//! From a page's parts to a draft.
+
+use super::labels::{Label, date_at_start};
+use super::wire::Page;
+use crate::draft::{Draft, Origin, Said};
+use crate::report::Note;
+use broadsheet::article::{Author, Body};
+use std::sync::Arc;
+
+/// The draft of a page.
+pub(super) fn draft(page: Page, origin: &Arc<Origin>) -> Draft {
+    let labelled =
+        |label, by| page.labelled(label).map(|value| Said { value: value.to_owned(), by });
+    let date = |label, by| {
+        let value = page.labelled(label)?;
+        let value = date_at_start(value).map_or(value, |(date, _)| date);
+        Some(Said { value: value.to_owned(), by })
+    };
+    let mut draft = Draft::new(origin);
+    draft.subtitle =
+        page.subtitle.clone().map(|value| Said { value, by: "the line under the headline" });
+    draft.summary = labelled(Label::Summary, "label: summary");
+    draft.section = match page.breadcrumb.last() {
+        Some(section) => Some(Said { value: section.clone(), by: "breadcrumb" }),
+        None => labelled(Label::Section, "label: section"),
+    };
+    draft.tags = page.labelled(Label::Tags).map(listed).unwrap_or_default();
+    draft.published = date(Label::Published, "label: published");
+    draft.modified = date(Label::Modified, "label: updated");
+    draft.source = labelled(Label::Source, "label: source");
+    draft.authors = page.labelled(Label::Author).map(authors).unwrap_or_default();
+    draft.title = page.headline.map(|value| Said { value, by: "headline" });
+    draft.breadcrumb = page.breadcrumb;
+    draft.copyright = page.copyright.map(|value| Said { value, by: "copyright line" });
+    draft.body = Some(Body::Text(page.paragraphs.join("\n\n")));
+    draft.notes.extend(injected(page.spam));
+    draft
+}
+
+fn listed(value: &str) -> Vec<String> {
+    let parts = value.split([',', '，', ';', '；', '、', '|']).map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn authors(value: &str) -> Vec<Author> {
+    let author = |name| Author { name: Some(name), url: None, avatar: None };
+    listed(&value.replace(" and ", ",")).into_iter().map(author).collect()
+}
+
+fn injected(mut spam: Vec<String>) -> Option<Note> {
+    spam.sort();
+    spam.dedup();
+    let names = spam.join("\", \"");
+    (!spam.is_empty()).then(|| {
+        Note::changed(
+            "spam-removed",
+            format!("\"{names}\" was injected into the page and is taken out"),
+        )
+        .remedy("look whether the site that the page was saved from has been broken into")
+    })
+}

@@ -1,0 +1,184 @@
+//! What surrounds an article on every page of a site: where it stands, ways to elsewhere, copyright.
+
+use super::form::{compared, listed};
+use broadsheet::text::words;
+
+/// The longest block, in bytes, that can be anything but the article's.
+const LONGEST: usize = 600;
+
+/// The signs between the parts of a breadcrumb.
+const ARROWS: [&str; 10] = [">>", "»", "›", "＞", ">", "→", "→", "›", " / ", " :: "];
+
+/// The parts of a breadcrumb from the top, without "you are here" and "home"; `None` for any other
+/// block.
+pub(super) fn breadcrumb(block: &str) -> Option<Vec<String>> {
+    let block = without_lead(block);
+    let arrow = ARROWS.iter().find(|arrow| block.contains(**arrow))?;
+    let parts: Vec<&str> =
+        block.split(arrow).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_place = |part: &&str| {
+        part.chars().count() <= 60
+            && !part.contains(['。', '；', '！', '?', '？'])
+            && !part.contains(". ")
+    };
+    // All but the last are short; the last may be the headline.
+    let (_, places) = parts.split_last()?;
+    if parts.len() > 7 || !places.iter().all(is_place) || block.chars().count() > 250 {
+        return None;
+    }
+    let kept = parts.into_iter().filter(|part| !is_home(part) && !is_this_page(part));
+    Some(kept.map(str::to_owned).collect())
+}
+
+fn without_lead(block: &str) -> &str {
+    const LEADS: [&str; 12] = [
+        "您现在的位置",
+        "您当前的位置",
+        "您所在的位置",
+        "你现在的位置",
+        "您的位置",
+        "你的位置",
+        "当前位置",
+        "所在位置",
+        "现在位置",
+        "位置",
+        "you are here",
+        "current location",
+    ];
+    let folded = compared(block);
+    let lead = LEADS.iter().filter(|lead| folded.starts_with(**lead)).max_by_key(|lead| lead.len());
+    let rest = lead.and_then(|lead| block.get(lead.len()..)).unwrap_or(block);
+    rest.trim_start_matches([':', '：', ' '])
+}
+
+fn is_home(part: &str) -> bool {
+    matches!(
+        compared(part).as_str(),
+        "home" | "homepage" | "home page" | "index" | "首页" | "网站首页" | "主页"
+    )
+}
+
+fn is_this_page(part: &str) -> bool {
+    matches!(
+        compared(part).as_str(),
+        "正文"
+            | "内容"
+            | "详情"
+            | "文章正文"
+            | "新闻详情"
+            | "内容详情"
+            | "detail"
+            | "details"
+            | "content"
+            | "text"
+            | "article"
+            | "news detail"
+            | "news details"
+    )
+}
+
+/// Words that alone, or with others of them, make a line that leads elsewhere.
+const WAYS: &str = "home|homepage|menu|search|login|log in|sign in|sign up|register|subscribe|contact|\
+    contact us|about|about us|site map|sitemap|print|print this page|close|close window|back|\
+    back to top|top|return|share|share this|tweet|facebook|twitter|linkedin|weibo|wechat|\
+    email|rss|skip to content|skip to main content|skip navigation|links|friendly links|\
+    english|chinese|中文|中文版|privacy policy|terms of use|cookie policy|help|feedback|\
+    add to favorites|set as homepage|more|news|products|services|首页|网站首页|登录|注册|搜索|\
+    站内搜索|联系我们|关于我们|网站地图|返回|返回顶部|返回首页|返回列表|关闭|关闭窗口|打印|\
+    打印本页|收藏|加入收藏|设为首页|分享|分享到|微信|微博|友情链接|友情链接:|相关链接|更多|\
+    英文版|手机版|大|中|小|english version|large|medium|small|字号|无障碍|下载|评论|我要评论";
+
+/// Whether a block only leads elsewhere.
+pub(super) fn is_navigation(block: &str) -> bool {
+    if block.len() > LONGEST {
+        return false;
+    }
+    let folded = compared(block);
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() || is_way(bare) || is_registration(&folded) {
+        return true;
+    }
+    let signs = ['|', '｜', '·', '/', '【', '】', '[', ']', '>', '»', '•', '\u{3000}'];
+    let parts = || folded.split(signs).map(str::trim).filter(|part| !part.is_empty());
+    let all_ways = parts().count() > 1 && parts().all(is_way);
+    let spaced = || folded.split_whitespace();
+    let all_words = spaced().count() > 1 && spaced().all(|word| is_way(word.trim_matches(signs)));
+    // A bar of five short names is a menu, whatever it leads to.
+    let bar =
+        block.matches(['|', '｜']).count() >= 3 && parts().all(|part| part.chars().count() <= 25);
+    all_ways || all_words || bar
+}
+
+fn is_way(part: &str) -> bool {
+    listed(WAYS).any(|way| way == part)
+}
+
+/// The numbers that a Chinese site must show.
+fn is_registration(folded: &str) -> bool {
+    folded.chars().count() < 120
+        && ["icp备", "icp证", "公网安备", "icp備"].iter().any(|mark| folded.contains(mark))
+}
+
+/// Whether a block stands behind an article and what follows belongs to others: the neighbours in
+/// the list, related articles, comments.
+pub(super) fn is_end(block: &str) -> bool {
+    const ENDS: &str = "上一篇|下一篇|上一条|下一条|上一页|下一页|前一篇|后一篇|上一则|下一则|相关新闻|\
+        相关文章|相关阅读|相关链接|相关内容|相关推荐|推荐阅读|延伸阅读|热门新闻|热点新闻|\
+        最新新闻|最新文章|猜你喜欢|网友评论|发表评论|分享到|扫一扫|友情链接|previous article|\
+        next article|previous post|next post|previous news|next news|previous:|next:|\
+        previous：|next：|prev:|previous page|next page|the previous|the next|« previous|\
+        next »|related news|related articles|related stories|related posts|related links|\
+        related content|read more:|more news|more stories|most read|most popular|latest news|\
+        recommended|you may also like|share this|share on|leave a comment|leave a reply|\
+        post a comment|comments (";
+    if block.len() > LONGEST {
+        return false;
+    }
+    let folded = compared(block);
+    let start = folded.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '«');
+    let begins = listed(ENDS).any(|end| start.starts_with(end));
+    let bare = matches!(start.trim_end(), "previous" | "next" | "prev" | "related" | "comments");
+    // "The next decade belongs to steel" begins an article's sentence.
+    let article = start.starts_with("the ") && !start.contains(':');
+    (begins && !article && block.chars().count() <= 160) || bare
+}
+
+/// Whether a block is a copyright line.
+pub(super) fn is_copyright(block: &str) -> bool {
+    if block.len() > LONGEST {
+        return false;
+    }
+    let folded = compared(block);
+    let marks = ["copyright", "©", "版权所有", "all rights reserved", "(c) 20", "(c) 19"];
+    block.chars().count() <= 200 && marks.iter().any(|mark| folded.contains(mark))
+}
+
+/// The author of "By Jane Doe".
+pub(super) fn byline(block: &str) -> Option<&str> {
+    let author = block.strip_prefix("By ").or_else(|| block.strip_prefix("by "))?;
+    let named = author.split_whitespace().count() <= 6 && !author.ends_with('.');
+    named.then_some(author)
+}
+
+/// A copyright line without the numbers of the site's registration behind it.
+pub(super) fn without_registration(line: &str) -> String {
+    let is_number = |word: &&str| !is_registration(&compared(word));
+    line.split_whitespace().filter(is_number).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a block reads like running text rather than like a line of its own.
+pub(super) fn is_prose(block: &str) -> bool {
+    let long = if block.chars().any(broadsheet::text::is_unspaced) { 45 } else { 120 };
+    let sentence = block.ends_with(['.', '。', '!', '！', '?', '？', '”', '"', ';', '；', '…']);
+    let words = words(&compared(block)).count();
+    block.chars().count() >= long || sentence && (words >= 8 || block.chars().count() >= 25)
+}
+
+/// A subtitle that is led by a dash, without it.
+pub(super) fn dashed(block: &str) -> Option<&str> {
+    let rest = block.trim_start_matches(['—', '–', '―', '─', '－', '﹣', '⸺', '-', '~']);
+    let lead = block.chars().count() - rest.chars().count();
+    let rest = rest.trim();
+    let single = lead == 1 && block.starts_with('-');
+    (lead > 0 && !single && !rest.is_empty() && rest.chars().count() <= 200).then_some(rest)
+}

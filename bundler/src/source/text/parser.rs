@@ -1,0 +1,161 @@
+//! From the text of a page to its parts.
+
+use super::form::compared;
+use super::wire::{Page, blocks};
+use super::{adapter, chrome, headline, labels, region, spam};
+use crate::pass::encoding;
+use crate::report::Note;
+use crate::source::{File, Reading};
+use std::ops::Range;
+
+/// Reads a page's text.
+pub fn parse(file: &File) -> Result<Reading, Note> {
+    let decoded = encoding::decode(&file.bytes, None);
+    let page = page(&decoded.text).ok_or_else(|| {
+        Note::left_out("blank", "there is no text in it")
+            .remedy("delete it, or save the page again")
+    })?;
+    let mut draft = adapter::draft(page, &file.origin);
+    draft.notes.extend(decoded.notes());
+    Ok(Reading { drafts: vec![draft], ..Reading::default() })
+}
+
+/// The parts of a page's text, or `None` when there is no text.
+pub(super) fn page(text: &str) -> Option<Page> {
+    let mut blocks = blocks(text);
+    let found = headline::find(&blocks)?;
+    let mut page = Page { headline: Some(found.headline), ..Page::default() };
+    clean(&mut page, &mut blocks, found.site);
+    match region::article(&blocks) {
+        Some(region) => read_crowded(&mut page, &blocks, region),
+        None => {
+            let body = read_top(&mut page, &blocks);
+            read_body(&mut page, blocks.get(body..).unwrap_or_default());
+        }
+    }
+    Some(page)
+}
+
+/// Takes injected names out of the whole page, before anything in it is taken for something.
+fn clean(page: &mut Page, blocks: &mut Vec<String>, site: Option<String>) {
+    let injection = spam::Injection::of(site.as_deref());
+    page.spam.extend(site.filter(|site| spam::is_name(site)));
+    for text in page.headline.iter_mut().chain(blocks.iter_mut()) {
+        page.spam.extend(injection.take_out(text));
+    }
+    blocks.retain(|block| block.chars().any(char::is_alphanumeric));
+}
+
+/// Reads what stands above the article's first paragraph, and gives the place of that paragraph.
+fn read_top(page: &mut Page, blocks: &[String]) -> usize {
+    let headline = page.headline.as_deref().map(compared).unwrap_or_default();
+    let is_headline = |block: &str| {
+        let block = compared(block);
+        block == headline || block.starts_with(&headline)
+    };
+    // Between a headline and its line of labels stands nothing of the article.
+    let top = |block: &String| !chrome::is_prose(block) || labels::read(block).is_some();
+    let reach = blocks.iter().take_while(|block| top(block) || is_headline(block)).count();
+    let last_label = blocks.iter().take(reach).rposition(|block| labels::read(block).is_some());
+    let last_headline = blocks.iter().take(reach).rposition(|block| is_headline(block));
+    let top_end = last_label.max(last_headline).map_or(0, |last| last + 1);
+    for (place, block) in blocks.iter().enumerate() {
+        let below = last_headline.is_none_or(|headline| place > headline);
+        if let Some(parts) = chrome::breadcrumb(block).filter(|_| page.breadcrumb.is_empty()) {
+            page.breadcrumb = parts;
+        } else if is_headline(block) || chrome::is_navigation(block) || is_place(page, block) {
+            continue;
+        } else if let Some(facts) = labels::read(block) {
+            page.labels.extend(facts);
+        } else if let Some(subtitle) = chrome::dashed(block).filter(|_| page.subtitle.is_none()) {
+            page.subtitle = Some(subtitle.to_owned());
+        } else if let Some(author) = chrome::byline(block).filter(|_| below) {
+            page.labels.push((labels::Label::Author, author.to_owned()));
+        } else if place >= top_end || chrome::is_prose(block) {
+            return place;
+        } else if below && page.subtitle.is_none() && block.chars().count() >= 8 {
+            page.subtitle = Some(block.clone());
+        }
+    }
+    blocks.len()
+}
+
+/// How many blocks of labels may stand right above or below the start of an article's region.
+const HEAD: usize = 8;
+
+/// Reads a page with much around its article.
+fn read_crowded(page: &mut Page, blocks: &[String], region: Range<usize>) {
+    let headline = page.headline.as_deref().map(compared).unwrap_or_default();
+    let (above, rest) = blocks.split_at(region.start);
+    let (article, below) = rest.split_at(region.len());
+    page.breadcrumb =
+        above.iter().rev().find_map(|block| chrome::breadcrumb(block)).unwrap_or_default();
+    let head = above.iter().rposition(|block| compared(block) == headline).unwrap_or(above.len());
+    let head = head.max(above.len().saturating_sub(HEAD));
+    for block in above.iter().skip(head) {
+        read_fact(page, block);
+        if let Some(subtitle) = chrome::dashed(block) {
+            page.subtitle = Some(subtitle.to_owned());
+        }
+    }
+    for (place, block) in article.iter().enumerate() {
+        let is_fact = !chrome::is_prose(block) && place < HEAD && read_fact(page, block);
+        if !is_fact && !chrome::is_navigation(block) && compared(block) != headline {
+            page.paragraphs.push(block.clone());
+        }
+    }
+    let line = below.iter().chain(above).find(|block| chrome::is_copyright(block));
+    page.copyright = line.map(|line| chrome::without_registration(line));
+}
+
+/// Reads a line of labels, or an author's line.
+fn read_fact(page: &mut Page, block: &str) -> bool {
+    if let Some(facts) = labels::read(block) {
+        page.labels.extend(facts);
+        return true;
+    }
+    let author = chrome::byline(block);
+    page.labels.extend(author.map(|author| (labels::Label::Author, author.to_owned())));
+    author.is_some()
+}
+
+/// Whether a block only repeats where the page stands.
+fn is_place(page: &Page, block: &str) -> bool {
+    page.breadcrumb.iter().any(|part| compared(part) == compared(block))
+}
+
+/// Reads the article's paragraphs and what stands below them.
+fn read_body(page: &mut Page, blocks: &[String]) {
+    let end =
+        blocks.iter().enumerate().position(|(place, block)| place > 0 && chrome::is_end(block));
+    let (article, below) = blocks.split_at(end.unwrap_or(blocks.len()));
+    let line = below.iter().find(|block| chrome::is_copyright(block));
+    page.copyright = line.map(|line| chrome::without_registration(line));
+    let last = article.iter().rposition(|block| is_article(block)).map_or(0, |last| last + 1);
+    let (article, foot) = article.split_at(last);
+    for block in foot {
+        if let Some(facts) = labels::read(without_brackets(block)) {
+            page.labels.extend(facts);
+        } else if page.copyright.is_none() && chrome::is_copyright(block) {
+            page.copyright = Some(chrome::without_registration(block));
+        }
+    }
+    let kept = article.iter().filter(|block| !chrome::is_navigation(block));
+    page.paragraphs = kept.cloned().collect();
+}
+
+/// Whether a block at the end of the text may still be the article's.
+fn is_article(block: &str) -> bool {
+    !chrome::is_copyright(block)
+        && !chrome::is_navigation(block)
+        && chrome::breadcrumb(block).is_none_or(|_| chrome::is_prose(block))
+        && labels::read(without_brackets(block)).is_none()
+}
+
+fn without_brackets(block: &str) -> &str {
+    block.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】', ' '])
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,228 @@
+use super::*;
+use crate::draft::{Draft, Origin};
+use broadsheet::article::Body;
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn draft(text: &str) -> Draft {
+    let origin = Arc::new(Origin { name: "page.txt".into(), ..Origin::default() });
+    let file = File { origin, bytes: text.as_bytes().to_vec() };
+    parse(&file).unwrap().drafts.remove(0)
+}
+
+/// A draft as short as it can be compared.
+fn told(text: &str) -> String {
+    let draft = draft(text);
+    let said = |name: &str, said: Option<crate::draft::Said<String>>| {
+        said.map(|said| format!("{name}: {}\n", said.value)).unwrap_or_default()
+    };
+    let authors: Vec<_> = draft.authors.iter().filter_map(|author| author.name.clone()).collect();
+    let notes: Vec<_> = draft.notes.iter().map(|note| note.code).collect();
+    let Some(Body::Text(body)) = draft.body else { panic!("no text") };
+    [
+        said("title", draft.title),
+        said("subtitle", draft.subtitle),
+        said("section", draft.section),
+        format!("breadcrumb: {}\n", draft.breadcrumb.join(" > ")),
+        said("published", draft.published),
+        said("modified", draft.modified),
+        said("source", draft.source),
+        format!("authors: {}\n", authors.join(", ")),
+        said("copyright", draft.copyright),
+        format!("notes: {}\n", notes.join(", ")),
+        body,
+    ]
+    .concat()
+}
+
+const LONG: &str = "The group's party committee has put the plan into practice, adhered to its own \
+                    lead, and promoted the smooth progress of all of the work in the villages.";
+
+#[test]
+fn an_english_page_with_an_injected_name() {
+    let page = format!(
+        "a flag flutters over the village -k8大象会网址\n\n\nworks news\n\nnews center> works news\n\n\
+         a flag flutters over the village\n\nrelease time:2020-11-16 09:29:11\n\n\
+         ——report on the works and its village\n\n{LONG}\n\nsecond. {LONG}\n\n\
+         previous: a bridge\n\nnext: a road\n\n大象会k8官网 copyright © 2003, all rights reserved\n"
+    );
+    insta::assert_snapshot!(told(&page), @r#"
+    title: a flag flutters over the village
+    subtitle: report on the works and its village
+    section: works news
+    breadcrumb: news center > works news
+    published: 2020-11-16 09:29:11
+    authors: 
+    copyright: copyright © 2003, all rights reserved
+    notes: spam-removed
+    The group's party committee has put the plan into practice, adhered to its own lead, and promoted the smooth progress of all of the work in the villages.
+
+    second. The group's party committee has put the plan into practice, adhered to its own lead, and promoted the smooth progress of all of the work in the villages.
+    "#);
+}
+
+#[test]
+fn a_chinese_page_with_its_labels_in_one_line() {
+    let page = "首钢红旗飘扬在脱贫路上_首钢新闻_首钢集团\n首页 新闻中心 联系我们\n\
+                您的位置：首页 > 新闻中心 > 首钢新闻 > 正文\n首钢红旗飘扬在脱贫路上\n\
+                发布时间：2020-11-16 09:29  来源：首钢日报  作者：张三、李四  浏览次数：123  字号：[大 中 小]\n\
+                ——首钢加强党建引领扶贫工作纪实\n\
+                助力脱贫攻坚是国有企业义不容辞的责任。首钢集团党委认真贯彻落实中央和北京市委市政府关于脱贫攻坚的部署要求。\n\
+                加强组织领导\n\
+                首钢集团党委把扶贫开发作为光荣的政治任务和国有企业的使命担当，以更大的决心、更精准的举措抓好扶贫工作。\n\
+                （责任编辑：王五）\n上一篇：一座桥\n下一篇：一条路\n\
+                版权所有 © 首钢集团有限公司 京ICP备05004567号\n技术支持：某某公司\n";
+    insta::assert_snapshot!(told(page), @r#"
+    title: 首钢红旗飘扬在脱贫路上
+    subtitle: 首钢加强党建引领扶贫工作纪实
+    section: 首钢新闻
+    breadcrumb: 新闻中心 > 首钢新闻
+    published: 2020-11-16 09:29
+    source: 首钢日报
+    authors: 张三, 李四
+    copyright: 版权所有 © 首钢集团有限公司
+    notes: 
+    助力脱贫攻坚是国有企业义不容辞的责任。首钢集团党委认真贯彻落实中央和北京市委市政府关于脱贫攻坚的部署要求。
+
+    加强组织领导
+
+    首钢集团党委把扶贫开发作为光荣的政治任务和国有企业的使命担当，以更大的决心、更精准的举措抓好扶贫工作。
+    "#);
+}
+
+#[test]
+fn a_page_in_traditional_characters_with_names_injected_all_over_it() {
+    let page = "集團召開年度會議-开云体育官网入口\n首頁 > 新聞中心 > 要聞\n集團召開年度會議\n\
+                發布時間：2021年01月08日 16:05    來源：辦公室\n\
+                集團召開年度工作會議，總結去年工作，部署今年任務，各單位負責人參加會議。\n\
+                开云體育\n會議指出，三年來累計投入資金五千二百萬元，帶動就業四百人。开云体育app下载\n\
+                上一條：走訪\n下一條：沒有了\n开云体育官网入口 版权所有 © 2003 集团 京ICP备05004567号-1\n\
+                友情链接：开云体育 | kaiyun\n";
+    insta::assert_snapshot!(told(page), @r#"
+    title: 集團召開年度會議
+    section: 要聞
+    breadcrumb: 新聞中心 > 要聞
+    published: 2021年01月08日 16:05
+    authors: 
+    copyright: 版权所有 © 2003 集团
+    notes: spam-removed
+    集團召開年度工作會議，總結去年工作，部署今年任務，各單位負責人參加會議。
+
+    會議指出，三年來累計投入資金五千二百萬元，帶動就業四百人。
+    "#);
+}
+
+#[test]
+fn a_page_with_much_around_its_article() {
+    let menu =
+        "Front\nWorld today\nSport\nMoney matters\nArts\nShare on this\nVideos\nJobs\nShop here\n";
+    let page = format!(
+        "Bridge opened | The Daily\n\n{menu}\nBridge opened\n\nBy Jane Doe\n\nPublished: 16 Nov 2020\n\n\
+         {LONG}\n\n{LONG}\n\nSubscribe to our letter\n\n{menu}\nA man has bitten a dog in the park, it \
+         was said today.\n\n© 2020 The Daily\n"
+    );
+    insta::assert_snapshot!(told(&page), @r#"
+    title: Bridge opened
+    breadcrumb: 
+    published: 16 Nov 2020
+    authors: Jane Doe
+    copyright: © 2020 The Daily
+    notes: 
+    The group's party committee has put the plan into practice, adhered to its own lead, and promoted the smooth progress of all of the work in the villages.
+
+    The group's party committee has put the plan into practice, adhered to its own lead, and promoted the smooth progress of all of the work in the villages.
+    "#);
+}
+
+#[test]
+fn a_page_whose_window_names_the_site_alone() {
+    let page = format!(
+        "Works Online\nHome | News | Products | Contact\nBridge opened over the river after two years\n\
+         By Jane Doe and John Roe\nPosted on 16 November 2020 | Source: The Daily\n\n{LONG}\n\nA subhead\n\n\
+         {LONG}\n\nRelated news\n\nAnother bridge\n\n© 2020 Works Online"
+    );
+    insta::assert_snapshot!(told(&page), @r#"
+    title: Bridge opened over the river after two years
+    breadcrumb: 
+    published: 16 November 2020
+    source: The Daily
+    authors: Jane Doe, John Roe
+    copyright: © 2020 Works Online
+    notes: 
+    The group's party committee has put the plan into practice, adhered to its own lead, and promoted the smooth progress of all of the work in the villages.
+
+    A subhead
+
+    The group's party committee has put the plan into practice, adhered to its own lead, and promoted the smooth progress of all of the work in the villages.
+    "#);
+}
+
+#[test]
+fn a_text_without_a_page_around_it() {
+    let page = format!("Bridge opened - and closed again\n\n{LONG}\n\nTime will tell.\n");
+    insta::assert_snapshot!(told(&page), @r#"
+    title: Bridge opened - and closed again
+    breadcrumb: 
+    authors: 
+    notes: 
+    The group's party committee has put the plan into practice, adhered to its own lead, and promoted the smooth progress of all of the work in the villages.
+
+    Time will tell.
+    "#);
+}
+
+#[test]
+fn a_headline_may_have_a_dash_in_it() {
+    let page = format!("Bridge opened - and closed again - The Daily News\n\n{LONG}\n");
+    assert_eq!(draft(&page).title.unwrap().value, "Bridge opened - and closed again");
+}
+
+#[test]
+fn a_blank_file_is_left_out() {
+    let file = File { origin: Arc::default(), bytes: b" \n \r\n".to_vec() };
+    assert_eq!(parse(&file).unwrap_err().code, "blank");
+}
+
+/// The page that the product began from, where it lies beside the repository.
+#[test]
+fn the_first_page_comes_out_as_it_should() {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/seeds");
+    let folder = std::env::var("BROADSHEET_SEEDS").unwrap_or_else(|_| beside.to_owned());
+    let page = std::path::Path::new(&folder).join("000_79fd6c96de6d5118.txt");
+    let Ok(text) = std::fs::read_to_string(page) else { return println!("skipped: no seeds") };
+    let draft = draft(&text);
+    let said = |said: &Option<crate::draft::Said<String>>| said.as_ref().unwrap().value.clone();
+    assert_eq!(
+        said(&draft.title),
+        "the red party flag is fluttering on the road to poverty alleviation"
+    );
+    assert_eq!(said(&draft.section), "shougang news");
+    assert_eq!(draft.breadcrumb, ["news center", "shougang news"]);
+    assert!(said(&draft.subtitle).starts_with("report on shougang’s"));
+    assert_eq!(said(&draft.published), "2020-11-16 09:29:11");
+    assert_eq!(said(&draft.copyright), "copyright © 2003, all rights reserved");
+    let Some(Body::Text(body)) = &draft.body else { panic!("no text") };
+    let paragraphs: Vec<&str> = body.split("\n\n").collect();
+    assert_eq!(paragraphs.len(), 6);
+    assert!(
+        paragraphs[0].starts_with("a bounden duty")
+            && paragraphs[5].starts_with("2020 is the last")
+    );
+    assert!(
+        !format!("{body}{draft:?}").replace(&format!("{:?}", draft.notes), "").contains("九游")
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_a_crash(text in any::<String>()) {
+        let _ = page(&text);
+    }
+
+    #[test]
+    fn odd_pages_are_read_without_a_crash(
+        lines in proptest::collection::vec("[a-z>:|©年：— -]{0,12}|release time:2020|上一篇：|首页 > 新闻", 0..12),
+    ) {
+        let _ = page(&lines.join("\n"));
+    }
+}

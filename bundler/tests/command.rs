@@ -1,0 +1,419 @@
+//! The command as its users meet it: what it writes, what it says, how it ends.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A folder to work in, and the command run within it.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+        self
+    }
+
+    fn command(&self, arguments: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_broadsheet"));
+        command.current_dir(self.0.path()).args(arguments.split_whitespace());
+        command.stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &str) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Bundles `news` into `site`, and gives the report.
+    #[track_caller]
+    fn bundle(&self, more: &str) -> Value {
+        let output = self.run(&format!("bundle news --out site --data-only --report json {more}"));
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    fn edition(&self) -> Value {
+        serde_json::from_slice(&std::fs::read(self.path("site/articles.json")).unwrap()).unwrap()
+    }
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn codes(report: &Value) -> Vec<(&str, &str)> {
+    let notes = report["notes"].as_array().unwrap().iter();
+    notes.map(|note| (note["name"].as_str().unwrap(), note["code"].as_str().unwrap())).collect()
+}
+
+fn page(title: &str, date: &str) -> String {
+    format!(
+        "{title}\n\nnews center > works news\n\n{title}\n\nrelease time:{date}\n\n\
+         The committee has put the plan into practice and promoted the work in the village, and it \
+         has given every household of the village a road and a school of its own.\n"
+    )
+}
+
+const QUIET: &str = "--title Works --language en --timezone +08:00";
+
+#[test]
+fn a_page_becomes_an_edition_and_the_same_input_the_same_bytes() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16 09:29:11"));
+    desk.write("news/b/b.txt", page("a bridge", "2021-01-02"));
+    let report = desk.bundle(QUIET);
+    assert_eq!((&report["articles"], &report["written"]), (&2.into(), &1.into()));
+    assert!(codes(&report).is_empty(), "{report}");
+    let edition = desk.edition();
+    let items = edition["items"].as_array().unwrap();
+    assert_eq!(items[0]["id"], "b/b.txt");
+    assert_eq!(items[1]["date_published"], "2020-11-16T09:29:11+08:00");
+    assert_eq!(items[1]["_broadsheet"]["section"], "works news");
+    let first = std::fs::read(desk.path("site/articles.json")).unwrap();
+    let again = desk.bundle(QUIET);
+    assert_eq!((&again["written"], &again["unchanged"]), (&0.into(), &1.into()));
+    assert_eq!(std::fs::read(desk.path("site/articles.json")).unwrap(), first);
+}
+
+#[test]
+fn an_edition_that_is_bundled_again_is_the_same_edition() {
+    let desk = Desk::new();
+    desk.write(
+        "news/articles.json",
+        r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","language":"en",
+            "home_page_url":"https://a.example/","authors":[{"name":"N"}],
+            "_broadsheet":{"copyright":"C"},"items":[
+            {"id":"1","title":"A & B","summary":"S","image":"a.png","date_published":"2020-01-01T00:00:00+08:00",
+             "tags":["Sec","t"],"_broadsheet":{"section":"Sec","subtitle":"Sub"},
+             "content_html":"<h1 id=x>a</h1><p><a href=?article=2>b</a><a href=#x>c</a><img src=a.png alt=''></p>"},
+            {"id":"2","url":"https://a.example/2","title":"B","language":"zh","content_text":"党\n\n建",
+             "attachments":[{"url":"https://a.example/f.mp3","mime_type":"audio/mpeg","size_in_bytes":1}]}]}"#,
+    );
+    desk.write("news/a.png", "picture");
+    desk.bundle("");
+    let first = std::fs::read(desk.path("site/articles.json")).unwrap();
+    std::fs::rename(desk.path("site"), desk.path("old")).unwrap();
+    let output = desk.run("bundle old --out site --data-only");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let second = std::fs::read(desk.path("site/articles.json")).unwrap();
+    assert_eq!(String::from_utf8(second).unwrap(), String::from_utf8(first).unwrap());
+    assert_eq!(std::fs::read_dir(desk.path("site/media")).unwrap().count(), 1);
+}
+
+#[test]
+fn the_exit_code_tells_how_it_went() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "yesterday")).write("empty/a.txt", "");
+    let code = |arguments: &str| desk.run(arguments).status.code();
+    assert_eq!(code("bundle news --out site --data-only"), Some(0));
+    assert_eq!(code("bundle news --out site --data-only --strict"), Some(1));
+    assert_eq!(code("bundle empty --out site2 --data-only"), Some(2));
+    assert_eq!(code("bundle gone --out site --data-only"), Some(2));
+    assert_eq!(code("bundle news"), Some(2));
+    assert_eq!(code("bundle news --out site --data-only --timezone Beijing"), Some(2));
+    assert_eq!(code("bundle news --out news/a.txt/site --data-only"), Some(2));
+    assert_eq!(code("--help"), Some(0));
+    assert!(!desk.path("site2/articles.json").exists());
+}
+
+#[test]
+fn nothing_is_printed_but_what_was_asked_for() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16 09:29:11"));
+    let output = desk.run("bundle news --out site --data-only");
+    assert!(output.stdout.is_empty());
+    assert!(err(&output).contains("1 article from 1 file"), "{}", err(&output));
+    let output = desk.run("bundle news --out site --data-only --quiet");
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+    let output = desk.run("bundle news --out site --data-only --report json");
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
+fn without_a_reader_the_command_says_how_to_go_on() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16"));
+    desk.write("reader/index.html", "<!doctype html>").write("reader/articles.json", "the sample");
+    if option_env!("BROADSHEET_READER").is_none() {
+        let output = desk.run("bundle news --out site");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains("--data-only"), "{}", err(&output));
+    }
+    assert_eq!(desk.run("bundle news --out site --reader reader").status.code(), Some(0));
+    assert!(desk.path("site/index.html").exists());
+    assert_eq!(desk.edition()["items"][0]["title"], "a flag");
+}
+
+#[test]
+fn the_standard_input_is_a_source() {
+    use std::io::Write;
+    let desk = Desk::new();
+    let mut command = desk.command("bundle - --out site --data-only");
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(page("a flag", "2020-11-16").as_bytes()).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(desk.edition()["items"][0]["title"], "a flag");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_bundled() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16"));
+    for number in 0..2000 {
+        desk.write(&format!("news/empty/{number}.txt"), "");
+    }
+    std::fs::File::create(desk.path("news/huge.txt")).unwrap().set_len(2 << 30).unwrap();
+    desk.write("news/broken.json", "{\"version\": ");
+    desk.write("news/pic.png", [0x89, b'P', 0, 0]);
+    let report = desk.bundle(QUIET);
+    assert_eq!((&report["articles"], &report["beside"]), (&1.into(), &2.into()));
+    let codes = codes(&report);
+    assert_eq!(codes.iter().filter(|(_, code)| *code == "blank").count(), 2000);
+    assert!(codes.contains(&("broken.json", "not-a-feed")), "{codes:?}");
+}
+
+#[test]
+fn a_file_beyond_the_bound_is_left_out_unread() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16"));
+    desk.write("news/long.txt", page("a bridge", "2020-11-16").repeat(20));
+    std::fs::OpenOptions::new()
+        .append(true)
+        .open(desk.path("news/long.txt"))
+        .unwrap()
+        .set_len(2 << 30)
+        .unwrap();
+    let report = desk.bundle(QUIET);
+    assert!(codes(&report).contains(&("long.txt", "too-large")), "{report}");
+    assert_eq!(report["articles"], 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_read_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16"));
+    desk.write("news/b.txt", page("a bridge", "2020-11-16"));
+    std::fs::set_permissions(desk.path("news/b.txt"), PermissionsExt::from_mode(0o0)).unwrap();
+    if std::fs::read(desk.path("news/b.txt")).is_ok() {
+        return println!("skipped: this user may read everything");
+    }
+    let report = desk.bundle(QUIET);
+    assert!(codes(&report).contains(&("b.txt", "unreadable")), "{report}");
+    assert_eq!(report["articles"], 1);
+}
+
+#[test]
+fn an_edition_is_looked_over() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16"));
+    desk.bundle(QUIET);
+    let output = desk.run("check site --strict");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0), "{}", err(&output));
+    desk.write("broken.json", "{");
+    assert_eq!(desk.run("check broken.json").status.code(), Some(2));
+    assert_eq!(desk.run("check gone").status.code(), Some(2));
+}
+
+#[test]
+fn settings_are_written_once_and_read() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16 10:00"));
+    assert_eq!(desk.run("init").status.code(), Some(0));
+    assert_eq!(desk.run("init").status.code(), Some(2));
+    desk.write("broadsheet.toml", "title = \"Village News\"\ntimezone = \"Asia/Shanghai\"\n[sections]\n\"works news\" = \"The works\"\n");
+    desk.bundle("--language en");
+    let edition = desk.edition();
+    assert_eq!(edition["title"], "Village News");
+    assert_eq!(edition["items"][0]["_broadsheet"]["section"], "The works");
+    assert_eq!(edition["items"][0]["date_published"], "2020-11-16T10:00:00+08:00");
+    desk.write("broadsheet.toml", "titel = \"x\"\n");
+    let output = desk.run("bundle news --out site --data-only");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("unknown field `titel`"), "{}", err(&output));
+}
+
+#[test]
+fn completions_and_the_manual_come_on_the_standard_output() {
+    let desk = Desk::new();
+    for (arguments, says) in [("completions bash", "_broadsheet"), ("man", ".TH broadsheet")] {
+        let output = desk.run(arguments);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&output.stdout).contains(says), "{arguments}");
+    }
+}
+
+/// A run that reads for long enough to be stopped in the middle: it waits for the standard input.
+#[cfg(unix)]
+fn stopped_by(signal: &str) -> (Desk, Vec<u8>, Option<i32>) {
+    use std::io::Write;
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16"));
+    desk.bundle(QUIET);
+    let old = std::fs::read(desk.path("site/articles.json")).unwrap();
+    let mut command = desk.command("bundle - --out site --data-only");
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    // More than a pipe holds: once it has gone through, the command is at work.
+    let text = page("a bridge", "2020-11-16").repeat(2000);
+    input.write_all(text.as_bytes()).unwrap();
+    let kill = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+    assert!(kill.success());
+    if signal == "-INT" {
+        // The signal is taken note of; the file that is being read is read to its end.
+        drop(input);
+    }
+    let code = child.wait().unwrap().code();
+    (desk, old, code)
+}
+
+#[cfg(unix)]
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_cleanly_and_leaves_the_old_edition() {
+    let (desk, old, code) = stopped_by("-INT");
+    assert_eq!(code, Some(130));
+    assert_eq!(std::fs::read(desk.path("site/articles.json")).unwrap(), old);
+    assert_eq!(names(&desk.path("site")), [".broadsheet-files", "articles.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_run_leaves_the_old_edition() {
+    let (desk, old, _) = stopped_by("-KILL");
+    assert_eq!(std::fs::read(desk.path("site/articles.json")).unwrap(), old);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_edition() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16"));
+    desk.bundle(QUIET);
+    let old = std::fs::read(desk.path("site/articles.json")).unwrap();
+    desk.write("news/b.txt", page("a bridge", "2020-11-16") + &"And more of it. ".repeat(4000));
+    // No file may grow beyond a few kilobytes, and the process is told so instead of being ended.
+    let limited = "trap '' XFSZ; ulimit -f 8; exec \"$0\" bundle news --out site --data-only";
+    let mut command = Command::new("sh");
+    command.current_dir(desk.0.path()).args(["-c", limited, env!("CARGO_BIN_EXE_broadsheet")]);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(err(&output).contains("the old edition is untouched"), "{}", err(&output));
+    assert_eq!(std::fs::read(desk.path("site/articles.json")).unwrap(), old);
+    assert_eq!(names(&desk.path("site")), [".broadsheet-files", "articles.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_target_that_may_not_be_written_is_left_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16"));
+    desk.bundle(QUIET);
+    std::fs::set_permissions(desk.path("site"), PermissionsExt::from_mode(0o555)).unwrap();
+    if std::fs::write(desk.path("site/probe"), "").is_ok() {
+        return println!("skipped: this user may write everywhere");
+    }
+    desk.write("news/b.txt", page("a bridge", "2020-11-16"));
+    let output = desk.run("bundle news --out site --data-only");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(desk.edition()["items"].as_array().unwrap().len(), 1);
+}
+
+/// A server on a port of its own; it ends with the test.
+struct Server {
+    child: std::process::Child,
+    address: String,
+}
+
+impl Server {
+    fn start(desk: &Desk) -> Self {
+        use std::io::{BufRead, BufReader};
+        let mut command = desk.command("serve site --port 0");
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stderr.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.split("http://").nth(1).and_then(|it| it.split('/').next()).unwrap();
+        Self { address: address.to_owned(), child }
+    }
+
+    fn ask(&self, path: &str) -> std::net::TcpStream {
+        use std::io::Write;
+        let mut stream = std::net::TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+        let head = "Host: x\r\nAccept-Encoding: br\r\nConnection: close";
+        write!(stream, "GET {path} HTTP/1.1\r\n{head}\r\n\r\n").unwrap();
+        stream
+    }
+
+    /// The head of an answer, in lower case.
+    fn head(&self, path: &str) -> String {
+        use std::io::Read;
+        let mut answer = Vec::new();
+        self.ask(path).read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer);
+        answer.split("\r\n\r\n").next().unwrap_or_default().to_lowercase()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn an_edition_is_served_with_the_right_types_and_compressed() {
+    let desk = Desk::new();
+    desk.write("site/index.html", "<!doctype html><p>a".repeat(50));
+    desk.write("site/a.wasm", "\0asm".repeat(50)).write("site/articles.json", "{}".repeat(50));
+    let server = Server::start(&desk);
+    assert!(server.address.starts_with("127.0.0.1:"));
+    for (path, kind) in [
+        ("/?q=peony", "text/html"),
+        ("/a.wasm", "application/wasm"),
+        ("/articles.json", "application/json"),
+    ] {
+        let head = server.head(path);
+        assert!(head.starts_with("http/1.1 200") && head.contains(kind), "{head}");
+        assert!(head.contains("content-encoding: br") && head.contains("nosniff"), "{head}");
+    }
+    assert!(server.head("/gone").starts_with("http/1.1 404"));
+    assert!(server.head("/../../etc/passwd").starts_with("http/1.1 404"));
+}
+
+#[test]
+fn an_edition_that_changes_is_loaded_anew() {
+    use std::io::{BufRead, BufReader};
+    let desk = Desk::new();
+    desk.write("site/index.html", "<!doctype html><p>a");
+    let server = Server::start(&desk);
+    let mut lines = BufReader::new(server.ask("/_tower-livereload/event-stream")).lines();
+    let mut until = |word: &str| lines.by_ref().any(|line| line.unwrap().contains(word));
+    assert!(until("event: init"));
+    desk.write("site/index.html", "<!doctype html><p>b");
+    assert!(until("event: reload"));
+}

@@ -1,0 +1,137 @@
+use super::*;
+use crate::feed;
+use crate::selection::{Facet, Filter, Order, Span};
+use proptest::prelude::*;
+
+/// A small edition: three villages, one school, one note in Chinese, one undated.
+fn edition() -> Edition {
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","language":"en","items":[
+        {"id":"a","title":"Peony seedlings","content_text":"1,200 seedlings","tags":["Villages","Peonies"],
+         "date_published":"2018-07-01T00:00:00+08:00","_broadsheet":{"section":"Villages"}},
+        {"id":"b","title":"A school","content_html":"<p>Impoverished <b>teach</b>ers","tags":["Tibet"],
+         "date_published":"2019-05-01T00:00:00+08:00","_broadsheet":{"section":"Education"}},
+        {"id":"c","title":"无日期","content_text":"投入3300万元","language":"zh-Hans","_broadsheet":{"section":"Villages"}},
+        {"id":"d","title":"Roads","content_text":"café","tags":["Peonies"],
+         "date_published":"2020-11-16T00:30:00+08:00","_broadsheet":{"section":"Villages"}}
+    ]}"#;
+    let (feed, problems) = feed::read(json.as_bytes()).unwrap();
+    assert_eq!(problems, []);
+    Edition::new(feed, problems)
+}
+
+fn ids(edition: &Edition, selection: &Selection) -> Vec<String> {
+    let rows = edition.answer(selection).rows;
+    rows.iter().map(|row| edition.headline(*row).unwrap().id.as_str().to_owned()).collect()
+}
+
+fn count(results: &Results, facet: Facet, value: &str) -> usize {
+    results.counts(facet).iter().find(|count| count.value == value).unwrap().count
+}
+
+#[test]
+fn the_newest_stands_first_and_the_undated_last_in_both_orders() {
+    let edition = edition();
+    let all = Selection::default();
+    assert_eq!(ids(&edition, &all), ["d", "b", "a", "c"]);
+    assert_eq!(ids(&edition, &all.ordered(Order::Oldest)), ["a", "b", "d", "c"]);
+}
+
+#[test]
+fn words_are_found_folded_and_from_their_start() {
+    let edition = edition();
+    for (query, found) in [
+        ("PEONY seed", vec!["a"]),
+        ("cafe", vec!["d"]),
+        ("teachers", vec!["b"]),
+        ("poverish", vec![]),
+        ("万元", vec!["c"]),
+        ("1,200", vec!["a"]),
+        ("  ", vec!["d", "b", "a", "c"]),
+        ("\"peony\"", vec!["a"]),
+        ("投入，万元", vec!["c"]),
+        ("...", vec!["d", "b", "a", "c"]),
+    ] {
+        assert_eq!(ids(&edition, &Selection::default().typed(query)), found, "{query}");
+    }
+}
+
+#[test]
+fn counts_follow_the_query_and_all_other_filters() {
+    let edition = edition();
+    let villages = Selection::default().toggled(Facet::Section, "Villages");
+    let results = edition.answer(&villages);
+    assert_eq!(count(&results, Facet::Section, "Education"), 1);
+    assert_eq!(count(&results, Facet::Section, "Villages"), 3);
+    assert_eq!(count(&results, Facet::Tag, "Tibet"), 0);
+    assert_eq!(count(&results, Facet::Language, "zh"), 1);
+    let results = edition.answer(&villages.typed("peony"));
+    assert_eq!(count(&results, Facet::Section, "Education"), 0);
+    assert_eq!(count(&results, Facet::Section, "Villages"), 1);
+}
+
+#[test]
+fn dates_are_days_of_the_articles_own_place() {
+    let edition = edition();
+    let day =
+        Selection::default().since(Span::parse("2020-11-16")).until(Span::parse("2020-11-16"));
+    assert_eq!(ids(&edition, &day), ["d"]);
+    assert_eq!(ids(&edition, &Selection::default().until(Span::parse("2018-07"))), ["a"]);
+}
+
+#[test]
+fn a_language_range_holds_its_scripts() {
+    let edition = edition();
+    for tag in ["zh", "zh-Hans"] {
+        let chosen = Selection::default().toggled(Facet::Language, tag);
+        assert_eq!(ids(&edition, &chosen), ["c"], "{tag}");
+    }
+}
+
+#[test]
+fn without_results_the_filter_to_drop_is_named_the_best_first() {
+    let edition = edition();
+    let nothing = Selection::default().toggled(Facet::Section, "Villages").typed("teachers");
+    let ways = edition.answer(&nothing).ways;
+    assert_eq!(
+        ways,
+        [
+            Way { filter: Filter::Query("teachers".into()), total: 3 },
+            Way { filter: Filter::Value(Facet::Section, "Villages".into()), total: 1 },
+        ]
+    );
+}
+
+#[test]
+fn neighbours_follow_the_list() {
+    let edition = edition();
+    let results = edition.answer(&Selection::default());
+    let place = |id: &str| edition.find(&ArticleId::new(id).unwrap()).unwrap();
+    assert_eq!(results.neighbours(place("b")), (Some(place("d")), Some(place("a"))));
+    assert_eq!(results.neighbours(place("d")), (None, Some(place("b"))));
+    let narrow = edition.answer(&Selection::default().typed("peony"));
+    assert_eq!(narrow.neighbours(place("b")), (None, None));
+}
+
+proptest! {
+    #[test]
+    fn a_count_is_what_choosing_the_value_gives(
+        sections in proptest::sample::subsequence(vec!["Villages", "Education"], 0..=2),
+        tags in proptest::sample::subsequence(vec!["Peonies", "Tibet"], 0..=2),
+        query in proptest::sample::select(vec!["", "peony", "teachers", "x"]),
+    ) {
+        let edition = edition();
+        let mut selection = Selection::default().typed(query);
+        for section in sections { selection = selection.toggled(Facet::Section, section); }
+        for tag in tags { selection = selection.toggled(Facet::Tag, tag); }
+        let results = edition.answer(&selection);
+        for facet in Facet::ALL {
+            let bare = selection.filters().into_iter()
+                .filter(|it| matches!(it, Filter::Value(own, _) if *own == facet))
+                .fold(selection.clone(), |selection, it| selection.without(&it));
+            for Count { value, count } in results.counts(facet) {
+                let chosen = edition.answer(&bare.toggled(facet, value));
+                prop_assert_eq!(chosen.rows.len(), *count, "{}", value);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The file as a whole: its bytes, its members, and its items one at a time, so that a large feed
+//! is never held in memory twice.
+
+use super::json::{Json, Object, Reading};
+use super::members::Members;
+use super::{ABOUT, Fault, Feed, FeedError, Problem, item};
+use crate::article::Article;
+use serde::de::DeserializeSeed;
+use std::collections::HashMap;
+
+/// The versions of JSON Feed that can be read here.
+const KNOWN: [&str; 2] = ["https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1"];
+
+/// What every version of JSON Feed begins with.
+const FAMILY: &str = "https://jsonfeed.org/version/";
+
+/// The member that says what the file is.
+const VERSION: &str = "version";
+
+/// The member that holds the items.
+const ITEMS: &str = "items";
+
+/// A feed as the file has it.
+pub(super) struct Document {
+    members: Object,
+    items: Items,
+}
+
+#[derive(Default)]
+struct Items {
+    articles: Vec<Article>,
+    problems: Vec<Problem>,
+    /// How many items there were of each id, so far.
+    ids: HashMap<String, usize>,
+    count: usize,
+}
+
+/// Reads the bytes as JSON (RFC 8259) and makes sure that they are a feed of a known version.
+pub(super) fn parse(bytes: &[u8]) -> Result<Document, FeedError> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        None => return Err(FeedError::Blank),
+        Some(b'<') => return Err(FeedError::Html),
+        Some(_) => {}
+    }
+    let mut items = Items::default();
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = Reading::new(ITEMS, &mut |value| items.take(value)).deserialize(&mut json);
+    match value.and_then(|value| json.end().map(|()| value)).map_err(refusal)? {
+        Json::Object(members) => Document { members, items }.checked(),
+        _ => Err(FeedError::NotAFeed { member: VERSION }),
+    }
+}
+
+/// A refusal in our own words.
+fn refusal(error: serde_json::Error) -> FeedError {
+    let (line, column) = (error.line(), error.column());
+    if error.is_eof() {
+        return FeedError::Truncated { line, column };
+    }
+    let reason = error.to_string();
+    let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
+    FeedError::Syntax { reason, line, column }
+}
+
+impl Items {
+    /// Takes the next item in.
+    fn take(&mut self, value: Json) {
+        self.count += 1;
+        let (article, problems) = item::read(self.count, value);
+        self.problems.extend(problems);
+        let Some(article) = article else { return };
+        let id = article.headline.id.as_str().to_owned();
+        let times = self.ids.entry(id.clone()).or_default();
+        *times += 1;
+        if *times == 1 {
+            self.articles.push(article);
+        } else {
+            let problem = Problem { item: Some(self.count), name: Some(id), fault: Fault::SameId };
+            self.problems.push(problem);
+        }
+    }
+}
+
+impl Document {
+    fn checked(self) -> Result<Self, FeedError> {
+        let member = |name: &str| find(&self.members, name);
+        match member(VERSION) {
+            Some(Json::Text(version)) if KNOWN.contains(&version.as_str()) => {}
+            Some(Json::Text(version)) if version.starts_with(FAMILY) => {
+                return Err(FeedError::Future { version: version.clone() });
+            }
+            _ => return Err(FeedError::NotAFeed { member: VERSION }),
+        }
+        if !matches!(member(ITEMS), Some(Json::List(_))) {
+            return Err(FeedError::NotAFeed { member: ITEMS });
+        }
+        let about = match member("_broadsheet") {
+            Some(Json::Object(own)) => find(own, "about"),
+            _ => None,
+        };
+        match about {
+            Some(Json::Text(about)) if about.starts_with("urn:broadsheet:") && about != ABOUT => {
+                Err(FeedError::Future { version: about.clone() })
+            }
+            _ => Ok(self),
+        }
+    }
+
+    /// The feed, its articles in the feed's language where they name none, each id once.
+    pub(super) fn into_feed(self) -> (Feed, Vec<Problem>) {
+        let mut members = Members::of(self.members);
+        let mut own = members.object("_broadsheet");
+        let mut feed = Feed {
+            title: members.text("title").unwrap_or_default(),
+            description: members.text("description"),
+            home_page_url: members.text("home_page_url"),
+            feed_url: members.text("feed_url"),
+            next_url: members.text("next_url"),
+            icon: members.text("icon"),
+            favicon: members.text("favicon"),
+            language: members.language(),
+            authors: members.authors(),
+            copyright: own.text("copyright"),
+            articles: self.items.articles,
+        };
+        if feed.title.is_empty() {
+            members.faults.push(Fault::NoTitle);
+        }
+        for article in &mut feed.articles {
+            let language = &mut article.headline.language;
+            *language = language.take().or_else(|| feed.language.clone());
+            if article.authors.is_empty() {
+                article.authors.clone_from(&feed.authors);
+            }
+        }
+        members.faults.append(&mut own.faults);
+        let whole = |fault| Problem { item: None, name: None, fault };
+        let mut problems: Vec<Problem> = members.faults.into_iter().map(whole).collect();
+        problems.extend(self.items.problems);
+        (feed, problems)
+    }
+}
+
+/// A member by its name; of several of one name the last, as in JavaScript.
+fn find<'a>(members: &'a Object, name: &str) -> Option<&'a Json> {
+    members.iter().rev().find(|(own, _)| own == name).map(|(_, value)| value)
+}

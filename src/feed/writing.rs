@@ -1,0 +1,137 @@
+//! A feed, written as JSON for people to read too: members in a steady order, two spaces deep,
+//! no escapes that JSON does not need. The same feed always gives the same bytes.
+//!
+//! What a plain feed reader ought to see is said twice, as the edition format asks: the section
+//! also stands first in `tags`, the subtitle also in `summary`.
+
+use super::{ABOUT, Feed, VERSION};
+use crate::article::{Article, Attachment, Author, Body, Stamp};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// The feed as the text of a file, ending in a line break.
+pub fn write(feed: &Feed) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(feed).map(|json| json + "\n")
+}
+
+/// Writes one member, if there is anything to say.
+fn member<M: SerializeMap, T: Serialize + ?Sized>(
+    map: &mut M,
+    name: &str,
+    value: Option<&T>,
+) -> Result<(), M::Error> {
+    value.map_or(Ok(()), |value| map.serialize_entry(name, value))
+}
+
+/// A list, or nothing when there is nothing in it.
+fn listed<T>(values: &[T]) -> Option<&[T]> {
+    Some(values).filter(|values| !values.is_empty())
+}
+
+impl Serialize for Feed {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("version", VERSION)?;
+        map.serialize_entry("title", &self.title)?;
+        member(&mut map, "description", self.description.as_ref())?;
+        member(&mut map, "home_page_url", self.home_page_url.as_ref())?;
+        member(&mut map, "feed_url", self.feed_url.as_ref())?;
+        member(&mut map, "next_url", self.next_url.as_ref())?;
+        member(&mut map, "icon", self.icon.as_ref())?;
+        member(&mut map, "favicon", self.favicon.as_ref())?;
+        member(&mut map, "language", self.language.as_ref().map(|it| it.as_str()))?;
+        member(&mut map, "authors", listed(&self.authors))?;
+        map.serialize_entry("_broadsheet", &FeedMembers(self))?;
+        let entries: Vec<_> =
+            self.articles.iter().map(|article| Item { article, feed: self }).collect();
+        map.serialize_entry("items", &entries)?;
+        map.end()
+    }
+}
+
+/// The feed's own members of ours.
+struct FeedMembers<'a>(&'a Feed);
+
+impl Serialize for FeedMembers<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("about", ABOUT)?;
+        member(&mut map, "copyright", self.0.copyright.as_ref())?;
+        map.end()
+    }
+}
+
+/// An article within its feed, whose language it need not repeat.
+struct Item<'a> {
+    article: &'a Article,
+    feed: &'a Feed,
+}
+
+impl Serialize for Item<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let article = self.article;
+        let headline = &article.headline;
+        let stamp = |stamp: Option<Stamp>| stamp.map(Stamp::to_rfc3339);
+        let language =
+            headline.language.as_ref().filter(|it| Some(*it) != self.feed.language.as_ref());
+        let tags: Vec<&String> = headline.section.iter().chain(&headline.tags).collect();
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("id", headline.id.as_str())?;
+        member(&mut map, "url", article.url.as_ref())?;
+        member(&mut map, "external_url", article.external_url.as_ref())?;
+        member(&mut map, "title", headline.title.as_ref())?;
+        member(&mut map, "summary", headline.summary.as_ref().or(headline.subtitle.as_ref()))?;
+        member(&mut map, "date_published", stamp(headline.published).as_ref())?;
+        member(&mut map, "date_modified", stamp(headline.modified).as_ref())?;
+        member(&mut map, "language", language.map(|it| it.as_str()))?;
+        member(&mut map, "tags", listed(&tags))?;
+        let authors = listed(&article.authors).filter(|it| *it != self.feed.authors.as_slice());
+        member(&mut map, "authors", authors)?;
+        member(&mut map, "image", article.image.as_ref())?;
+        map.serialize_entry("_broadsheet", &ItemMembers(article))?;
+        match &article.body {
+            Body::Html(html) => map.serialize_entry("content_html", html)?,
+            Body::Text(text) => map.serialize_entry("content_text", text)?,
+        }
+        member(&mut map, "attachments", listed(&article.attachments))?;
+        map.end()
+    }
+}
+
+/// An item's own members of ours.
+struct ItemMembers<'a>(&'a Article);
+
+impl Serialize for ItemMembers<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let article = self.0;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("about", ABOUT)?;
+        member(&mut map, "section", article.headline.section.as_ref())?;
+        member(&mut map, "breadcrumb", listed(&article.breadcrumb))?;
+        member(&mut map, "subtitle", article.headline.subtitle.as_ref())?;
+        member(&mut map, "source", article.source.as_ref())?;
+        member(&mut map, "copyright", article.copyright.as_ref())?;
+        map.end()
+    }
+}
+
+impl Serialize for Author {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        member(&mut map, "name", self.name.as_ref())?;
+        member(&mut map, "url", self.url.as_ref())?;
+        member(&mut map, "avatar", self.avatar.as_ref())?;
+        map.end()
+    }
+}
+
+impl Serialize for Attachment {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("url", &self.url)?;
+        map.serialize_entry("mime_type", &self.mime_type)?;
+        member(&mut map, "title", self.title.as_ref())?;
+        member(&mut map, "size_in_bytes", self.size_in_bytes.as_ref())?;
+        member(&mut map, "duration_in_seconds", self.duration_in_seconds.as_ref())?;
+        map.end()
+    }
+}

@@ -1,0 +1,5 @@
+//! Boots the reader in the page.
+
+fn main() {
+    broadsheet::web::boot();
+}

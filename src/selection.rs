@@ -1,0 +1,100 @@
+//! What the reader has chosen: the only state that a view depends on.
+//!
+//! A [`Selection`] is a plain value. It is changed by moves, each a pure function from one
+//! selection to the next, and it is written into the address and read back from it. Knows nothing
+//! of the articles themselves nor of the browser.
+
+mod filter;
+mod moves;
+mod query_string;
+mod span;
+
+pub use filter::{Facet, Filter};
+pub use query_string::Address;
+pub use span::Span;
+
+use crate::article::ArticleId;
+
+/// Query, filters, order and the open article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// What was typed into the search field, as typed.
+    pub query: String,
+    /// Any of these sections; empty for all.
+    pub sections: Vec<String>,
+    /// Any of these tags; empty for all.
+    pub tags: Vec<String>,
+    /// Any of these languages or language ranges (RFC 4647); empty for all.
+    pub languages: Vec<String>,
+    /// From the first day of this span on.
+    pub from: Option<Span>,
+    /// Up to the last day of this span.
+    pub to: Option<Span>,
+    /// The order of the list.
+    pub order: Order,
+    /// The article that is open, if one is.
+    pub article: Option<ArticleId>,
+}
+
+/// The order of a list. Undated articles stand last in both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The latest first.
+    #[default]
+    Newest,
+    /// The earliest first.
+    Oldest,
+}
+
+impl Order {
+    /// Every order, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Newest, Self::Oldest];
+
+    /// The order's name in the address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+        }
+    }
+
+    /// The order of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.as_str() == name)
+    }
+}
+
+impl Selection {
+    /// The values chosen for a facet.
+    pub fn chosen(&self, facet: Facet) -> &[String] {
+        match facet {
+            Facet::Section => &self.sections,
+            Facet::Tag => &self.tags,
+            Facet::Language => &self.languages,
+        }
+    }
+
+    fn chosen_mut(&mut self, facet: Facet) -> &mut Vec<String> {
+        match facet {
+            Facet::Section => &mut self.sections,
+            Facet::Tag => &mut self.tags,
+            Facet::Language => &mut self.languages,
+        }
+    }
+
+    /// Everything that narrows the list, in the order in which the page shows it.
+    pub fn filters(&self) -> Vec<Filter> {
+        let mut filters = Vec::new();
+        if !self.query.trim().is_empty() {
+            filters.push(Filter::Query(self.query.trim().to_owned()));
+        }
+        for facet in Facet::ALL {
+            for value in self.chosen(facet) {
+                filters.push(Filter::Value(facet, value.clone()));
+            }
+        }
+        filters.extend(self.from.map(Filter::From));
+        filters.extend(self.to.map(Filter::To));
+        filters
+    }
+}

@@ -1,0 +1,34 @@
+//! Everything that knows of Leptos or the browser.
+//!
+//! - `surroundings`: what the reader needs of the page it stands in
+//! - `address`: the only place that touches location and history
+//! - `position`: where one was on the page, kept for each history entry
+//! - `load`: the edition over HTTP, and what can go wrong on the way
+//! - `desk`: what every view may ask for
+//! - `element`: elements of the page, kept in step by Leptos's effects
+//! - `phrases`: every sentence of the interface
+//! - `calendar`: dates, numbers and names in the reader's locale
+//! - `markup`: the only place that makes DOM from an article's HTML
+//! - `view`: the views
+
+mod address;
+mod calendar;
+mod desk;
+mod element;
+mod load;
+mod markup;
+mod phrases;
+mod position;
+mod surroundings;
+mod view;
+
+pub use markup::build as build_markup;
+pub use surroundings::Surroundings;
+pub use view::{Mounted, mount};
+
+/// Starts the reader in the page's own element for it. Does nothing in a page that has none.
+pub fn boot() {
+    if let Some(surroundings) = Surroundings::of_page() {
+        mount(surroundings).forget();
+    }
+}

@@ -1,0 +1,108 @@
+//! Dates, numbers and names of languages in the reader's locale, by the browser's own `Intl`.
+
+use crate::article::Stamp;
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// The reader's locale and its formats.
+#[derive(Clone, Copy)]
+pub(super) struct Calendar(StoredValue<Formats, LocalStorage>);
+
+struct Formats {
+    locale: String,
+    date: Function,
+    minute: Function,
+    second: Function,
+    number: Function,
+    languages: Intl::DisplayNames,
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in pairs {
+        // Setting a member of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options
+}
+
+impl Calendar {
+    pub(super) fn new() -> Self {
+        let locales = Array::new();
+        // Dates are laid out in UTC because they are given as if their own offset were UTC: so no
+        // reader's time zone can shift them.
+        let day = [("dateStyle", "long"), ("timeZone", "UTC")];
+        let style = |time| [("dateStyle", "long"), ("timeStyle", time), ("timeZone", "UTC")];
+        let layout = |time| Intl::DateTimeFormat::new(&locales, &options(&style(time))).format();
+        let date = Intl::DateTimeFormat::new(&locales, &options(&day));
+        let locale = Reflect::get(&date.resolved_options(), &"locale".into());
+        Self(StoredValue::new_local(Formats {
+            locale: locale.ok().and_then(|it| it.as_string()).unwrap_or_default(),
+            date: date.format(),
+            minute: layout("short"),
+            second: layout("medium"),
+            number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
+            languages: Intl::DisplayNames::new(&locales, &options(&[("type", "language")])),
+        }))
+    }
+
+    /// The locale that all of these are written in, as a language tag.
+    pub(super) fn locale(self) -> String {
+        self.0.with_value(|formats| formats.locale.clone())
+    }
+
+    /// The day, as the calendar of its own place had it.
+    pub(super) fn day(self, stamp: Stamp) -> String {
+        self.0.with_value(|formats| format(&formats.date, &as_if_utc(stamp)))
+    }
+
+    /// The day, and the time with its offset if it has one, as exact as it is written.
+    pub(super) fn moment(self, stamp: Stamp) -> String {
+        let Some(time) = stamp.time() else { return self.day(stamp) };
+        let moment = self.0.with_value(|formats| {
+            let layout = if time.second() == 0 { &formats.minute } else { &formats.second };
+            format(layout, &as_if_utc(stamp))
+        });
+        format!("{moment} (UTC{})", offset(stamp.offset_minutes()))
+    }
+
+    /// A whole number. Four digits need no grouping.
+    pub(super) fn number(self, number: usize) -> String {
+        if number < 10_000 {
+            return number.to_string();
+        }
+        self.0.with_value(|formats| format(&formats.number, &JsValue::from_f64(number as f64)))
+    }
+
+    /// The name of a language, or its tag where it has no name.
+    pub(super) fn language(self, tag: &str) -> String {
+        self.0
+            .with_value(|formats| {
+                // `of` throws on what is no tag, so it is called where an error is a value.
+                let of = Reflect::get(&formats.languages, &"of".into()).ok()?;
+                Function::from(of).call1(&formats.languages, &tag.into()).ok()?.as_string()
+            })
+            .unwrap_or_else(|| tag.to_owned())
+    }
+}
+
+fn format(format: &Function, value: &JsValue) -> String {
+    format.call1(&JsValue::UNDEFINED, value).ok().and_then(|it| it.as_string()).unwrap_or_default()
+}
+
+fn as_if_utc(stamp: Stamp) -> JsValue {
+    let seconds = stamp.moment().unix_timestamp() + i64::from(stamp.offset_minutes()) * 60;
+    Date::new(&JsValue::from_f64(seconds as f64 * 1000.0)).into()
+}
+
+/// An offset as people write it: `+8`, `−4:30`, nothing for UTC itself.
+fn offset(minutes: i16) -> String {
+    let sign = match minutes {
+        0 => return String::new(),
+        ..0 => '−',
+        _ => '+',
+    };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    if rest == 0 { format!("{sign}{hours}") } else { format!("{sign}{hours}:{rest:02}") }
+}

@@ -1,0 +1,204 @@
+//! The views. They take values, return views, and hold no rules: what follows from a choice is
+//! decided in `selection` and `edition`.
+
+mod article;
+mod body;
+mod chips;
+mod colophon;
+mod filters;
+mod focus;
+mod list;
+mod masthead;
+mod more;
+mod problems;
+mod row;
+mod trouble;
+
+use super::desk::Desk;
+use super::element::{El, View, el};
+use super::load::{Load, Loader};
+use super::surroundings::Surroundings;
+use crate::article::{ArticleId, Headline, Language};
+use crate::edition::{Edition, Results};
+use crate::selection::Selection;
+use any_spawner::Executor;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::MouseEvent;
+
+/// A reader in its element. It stops following signals when this is dropped.
+#[must_use = "the reader stops when this is dropped"]
+pub struct Mounted(Owner);
+
+impl Mounted {
+    /// Leaves the reader in place for as long as the page lives.
+    pub fn forget(self) {
+        std::mem::forget(self.0);
+    }
+
+    /// Takes the reader out of its element.
+    pub fn unmount(self, surroundings: &Surroundings) {
+        self.0.cleanup();
+        surroundings.root().set_text_content(None);
+    }
+}
+
+/// Puts the reader into its element, in place of what stands there.
+pub fn mount(surroundings: Surroundings) -> Mounted {
+    // Refused when a reader runs in the page already, which is as good.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| {
+        let root = surroundings.root().clone();
+        let desk = Desk::new(surroundings);
+        root.set_text_content(None);
+        reader(desk).put(&root);
+    });
+    Mounted(owner)
+}
+
+fn reader(desk: Desk) -> El {
+    let loader = Loader::start(&desk.surroundings());
+    el("div").live(move || {
+        if loader.is_retried() {
+            focus::begin(desk);
+        }
+        content(desk, loader)
+    })
+}
+
+fn content(desk: Desk, loader: Loader) -> View {
+    match loader.state() {
+        Load::Fetching => trouble::waiting(desk, false),
+        Load::Slow => trouble::waiting(desk, true),
+        Load::Failed(trouble) => trouble::alert(desk, loader, &trouble),
+        Load::Ready(edition) => Paper::open(desk, edition).view(),
+    }
+}
+
+/// The edition that is open, and what it answers to the selection.
+#[derive(Clone)]
+struct Paper {
+    desk: Desk,
+    edition: Arc<Edition>,
+    results: Memo<Results>,
+}
+
+impl Paper {
+    fn open(desk: Desk, edition: Arc<Edition>) -> Self {
+        // The open article is no part of the question, so that opening one computes nothing.
+        let question = Memo::new(move |_| desk.address.selection().closed());
+        let asked = edition.clone();
+        let results = Memo::new(move |_| asked.answer(&question.get()));
+        let paper = Self { desk, edition, results };
+        focus::follow(desk);
+        title(paper.clone());
+        paper
+    }
+
+    /// The whole page: above and below the list, or the open article.
+    fn view(self) -> View {
+        let desk = self.desk;
+        // With the list around it, whose neighbours and way back the article shows.
+        let open = Memo::new(move |_| {
+            let selection = desk.address.selection();
+            selection.article.clone().map(|article| (article, selection.closed()))
+        });
+        let (header, footer) = (masthead::view(&self), masthead::foot(&self));
+        let main =
+            el("main").attr("id", "main").attr("tabindex", "-1").live(move || match open.get() {
+                Some((id, _)) => self.article(&id),
+                None => list::view(&self),
+            });
+        [masthead::skip_link(desk), header, main, footer].into_iter().collect()
+    }
+
+    fn article(&self, id: &ArticleId) -> View {
+        match self.edition.find(id) {
+            Some(place) => article::view(self, place),
+            None => trouble::not_here(self.desk),
+        }
+    }
+}
+
+/// Names the document after what is shown, so that tabs and history entries can be told apart.
+fn title(paper: Paper) {
+    Effect::new(move |_| {
+        let Paper { desk, edition, .. } = &paper;
+        let selection = desk.address.selection();
+        let headline =
+            selection.article.as_ref().and_then(|id| edition.headline(edition.find(id)?));
+        let own = match headline {
+            Some(headline) => Some(headline.heading().to_owned()),
+            None if selection.filters().is_empty() => None,
+            None => Some(list_title(*desk, &selection)),
+        };
+        let paper = masthead::edition_title(*desk, edition);
+        let title = own.map_or(paper.clone(), |own| format!("{own} – {paper}"));
+        desk.surroundings().document().set_title(&title);
+    });
+}
+
+/// What a list is called.
+fn list_title(desk: Desk, selection: &Selection) -> String {
+    let phrases = desk.phrases;
+    match (selection.query.trim(), selection.sections.as_slice()) {
+        ("", [section]) => section.clone(),
+        ("", []) if selection.filters().is_empty() => phrases.all_articles.to_owned(),
+        ("", _) => phrases.chosen_articles.to_owned(),
+        (query, _) => (phrases.search_for)(query),
+    }
+}
+
+/// A link within the reader: a move, unless the click asks the browser for a new tab or window.
+fn link(desk: Desk, next: Selection) -> El {
+    let href = desk.address.href(&next);
+    el("a").attr("href", &href).follow(move || desk.address.go(next.clone()))
+}
+
+/// Whether a click is one with the main button and no key held.
+fn is_plain(event: &web_sys::Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_some_and(|click| {
+        let for_browser =
+            click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+        click.button() == 0 && !for_browser && !click.default_prevented()
+    })
+}
+
+/// A button that does something here.
+fn button(label: &str, mut press: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").text(label).on("click", move |_| press())
+}
+
+impl El {
+    /// A link that is followed within the reader, unless the click asks the browser for more.
+    fn follow(self, mut go: impl FnMut() + 'static) -> Self {
+        self.on("click", move |event| {
+            if is_plain(&event) {
+                event.prevent_default();
+                go();
+            }
+        })
+    }
+
+    /// In a language, and in the direction that it is read in. Where nothing is known of either the
+    /// browser looks at the letters.
+    fn in_language(self, language: Option<&Language>) -> Self {
+        let dir = language.map_or("auto", |it| it.direction().as_str());
+        self.attr_of("lang", language.map(Language::as_str)).attr("dir", dir)
+    }
+}
+
+/// When an article was published, in the reader's language; `exact` to the minute.
+fn published(desk: Desk, headline: &Headline, exact: bool) -> El {
+    match headline.published {
+        Some(stamp) => {
+            let written =
+                if exact { desk.calendar.moment(stamp) } else { desk.calendar.day(stamp) };
+            let time = el("time").attr("datetime", &stamp.to_rfc3339());
+            time.attr("lang", &desk.calendar.locale()).text(&written)
+        }
+        None => el("span").attr("lang", desk.phrases.language).text(desk.phrases.undated),
+    }
+}

@@ -1,0 +1,65 @@
+//! The filters in force, each a button that removes it.
+
+use super::button;
+use crate::selection::{Facet, Filter};
+use crate::web::desk::Desk;
+use crate::web::element::{El, View, el};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// A filter, as people name it.
+pub(super) fn name(desk: Desk, filter: &Filter) -> String {
+    let phrases = desk.phrases;
+    match filter {
+        Filter::Query(query) => (phrases.quoted)(query),
+        Filter::Value(Facet::Language, tag) => desk.calendar.language(tag),
+        Filter::Value(_, value) => value.clone(),
+        Filter::From(span) => (phrases.since)(&span.to_string()),
+        Filter::To(span) => (phrases.until)(&span.to_string()),
+    }
+}
+
+pub(super) fn view(desk: Desk) -> El {
+    let filters = move || desk.address.selection().filters();
+    let chips = el("ul").attr("role", "list");
+    let chips = chips.live(move || {
+        let chips = filters().into_iter().map(|filter| chip(desk, filter));
+        chips.collect::<View>()
+    });
+    let clear = button(desk.phrases.clear_all, move || {
+        desk.address.narrow(desk.address.peek().cleared());
+        focus_after(desk, 0);
+    });
+    el("div")
+        .class("chips")
+        .attr("role", "group")
+        .attr("aria-label", desk.phrases.filters_in_force)
+        .flag("hidden", move || filters().is_empty())
+        .child(chips)
+        .child(clear.class("clear"))
+}
+
+fn chip(desk: Desk, filter: Filter) -> El {
+    let name = name(desk, &filter);
+    let label = (desk.phrases.remove)(&name);
+    let remove = button("", move || {
+        let at = desk.address.peek().filters().iter().position(|it| *it == filter);
+        desk.address.narrow(desk.address.peek().without(&filter));
+        focus_after(desk, at.unwrap_or_default());
+    });
+    el("li").child(remove.attr("aria-label", &label).child(el("bdi").text(&name)))
+}
+
+/// The focus goes to the chip that took the place of the one removed, else to the list's title.
+fn focus_after(desk: Desk, at: usize) {
+    request_animation_frame(move || {
+        let surroundings = desk.surroundings();
+        let chips = surroundings.root().query_selector_all(".chips:not([hidden]) button").ok();
+        let chip = chips.and_then(|it| it.get(u32::try_from(at).ok()?));
+        let title = || surroundings.find::<HtmlElement>("main h1");
+        if let Some(next) = chip.and_then(|it| it.dyn_into().ok()).or_else(title) {
+            let _ = next.focus();
+        }
+    });
+}

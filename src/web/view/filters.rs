@@ -1,0 +1,113 @@
+//! What a list can be narrowed by: order, facets with their counts, dates.
+
+mod date;
+
+use super::masthead::value;
+use super::{Paper, button};
+use crate::edition::Results;
+use crate::selection::{Facet, Order};
+use crate::web::desk::Desk;
+use crate::web::element::{El, View, el};
+use date::Bound;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// How many values of a facet are shown before the reader asks for all.
+const FEW: usize = 8;
+
+pub(super) fn view(paper: &Paper) -> El {
+    let (desk, results) = (paper.desk, paper.results);
+    let open = RwSignal::new(false);
+    let fold = button(desk.phrases.filters, move || open.update(|it| *it = !*it)).class("fold");
+    let fold = fold.bind("aria-expanded", move || Some(open.get().to_string()));
+    let telling = Facet::ALL.into_iter().filter(|facet| paper.edition.is_told_apart_by(*facet));
+    let facets: View = telling.map(|it| facet(desk, results, it)).collect();
+    let dates = el("div").class("dates");
+    let dates = dates.child(date::field(desk, Bound::From)).child(date::field(desk, Bound::To));
+    let form = el("form").on("submit", |submit| submit.prevent_default());
+    let form = form.bind("class", move || open.get().then(|| "open".to_owned()));
+    let form = form.child(order(desk)).child(facets).child(dates);
+    el("section").class("filters").attr("aria-label", desk.phrases.filters).child(fold).child(form)
+}
+
+fn order(desk: Desk) -> El {
+    let option =
+        |order: Order| el("option").attr("value", order.as_str()).text((desk.phrases.order)(order));
+    let select = el("select")
+        .child(Order::ALL.into_iter().map(option).collect::<View>())
+        .prop("value", move || JsValue::from_str(desk.address.selection().order.as_str()))
+        .on("change", move |change| {
+            if let Some(order) = Order::parse(&value(&change)) {
+                desk.address.narrow(desk.address.peek().ordered(order));
+            }
+        });
+    el("label").class("order").child(el("span").text(desk.phrases.order_label)).child(select)
+}
+
+/// A facet: its values, the first few of many.
+fn facet(desk: Desk, results: Memo<Results>, facet: Facet) -> El {
+    let counts = results.with_untracked(|it| it.counts(facet).to_vec());
+    let unfolded = RwSignal::new(false);
+    let boxes = counts.iter().enumerate().map(|(at, count)| {
+        let value = Value { desk, results, facet, at, name: count.value.clone() };
+        value.view(unfolded)
+    });
+    let list = el("ul").child(boxes.collect::<View>());
+    let all = (desk.phrases.all_values)(&desk.calendar.number(counts.len()));
+    let label =
+        move || if unfolded.get() { desk.phrases.fewer_values.to_owned() } else { all.clone() };
+    let unfold = (counts.len() > FEW).then(|| {
+        let unfold = button("", move || unfolded.update(|it| *it = !*it)).class("unfold");
+        unfold.live_text(label)
+    });
+    let legend = el("legend").text((desk.phrases.facet)(facet));
+    el("fieldset").child(legend).child(list).child(unfold)
+}
+
+/// One value of a facet, on the page.
+#[derive(Clone)]
+struct Value {
+    desk: Desk,
+    results: Memo<Results>,
+    facet: Facet,
+    /// Its place among the counts.
+    at: usize,
+    name: String,
+}
+
+impl Value {
+    fn count(&self) -> usize {
+        self.results.with(|it| it.counts(self.facet).get(self.at).map_or(0, |it| it.count))
+    }
+
+    fn is_chosen(&self) -> bool {
+        self.desk.address.selection().chosen(self.facet).contains(&self.name)
+    }
+
+    /// A checkbox. It cannot be chosen where no article would be left: it leads nowhere.
+    fn view(self, unfolded: RwSignal<bool>) -> El {
+        let desk = self.desk;
+        let label = match self.facet {
+            Facet::Language => desk.calendar.language(&self.name),
+            Facet::Section | Facet::Tag => self.name.clone(),
+        };
+        let (counted, checked, idle, folded) =
+            (self.clone(), self.clone(), self.clone(), self.clone());
+        let field = el("input").attr("type", "checkbox");
+        let own = field.node().clone();
+        // A focused box is left alone: one that is disabled loses the focus.
+        let has_focus = move || desk.surroundings().focused().is_some_and(|it| *it == **own);
+        let field = field
+            .prop("checked", move || JsValue::from_bool(checked.is_chosen()))
+            .flag("disabled", move || idle.count() == 0 && !idle.is_chosen() && !has_focus())
+            .on("change", move |_| {
+                desk.address.narrow(desk.address.peek().toggled(self.facet, &self.name))
+            });
+        let words = el("bdi").live_text(move || {
+            (desk.phrases.counted)(&label, &desk.calendar.number(counted.count()))
+        });
+        el("li")
+            .flag("hidden", move || folded.at >= FEW && !unfolded.get() && !folded.is_chosen())
+            .child(el("label").child(field).child(words))
+    }
+}

@@ -1,0 +1,100 @@
+//! A date field: a year, a month or a day.
+
+use crate::selection::{Selection, Span};
+use crate::web::desk::Desk;
+use crate::web::element::{View, el};
+use crate::web::view::masthead::value;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// Which end of a stretch of time.
+#[derive(Clone, Copy)]
+pub(super) enum Bound {
+    From,
+    To,
+}
+
+impl Bound {
+    fn of(self, selection: &Selection) -> Option<Span> {
+        match self {
+            Self::From => selection.from,
+            Self::To => selection.to,
+        }
+    }
+
+    fn moved(self, selection: &Selection, span: Option<Span>) -> Selection {
+        match self {
+            Self::From => selection.since(span),
+            Self::To => selection.until(span),
+        }
+    }
+}
+
+/// A date is followed while it is typed; what is none is said on leaving the field.
+pub(super) fn field(desk: Desk, bound: Bound) -> View {
+    let label = match bound {
+        Bound::From => desk.phrases.from,
+        Bound::To => desk.phrases.to,
+    };
+    let written = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
+    // The field follows the selection, but not so as to rewrite what is being typed for it.
+    Effect::new(move |_| {
+        let selection = desk.address.selection();
+        let span = bound.of(&selection);
+        let dropped = wrong.get_untracked() && selection.filters().is_empty();
+        if dropped || Span::parse(&written.get_untracked()) != span {
+            written.set(span.map(|it| it.to_string()).unwrap_or_default());
+            wrong.set(false);
+        }
+    });
+    let follow = move |text: String| {
+        let span = Span::parse(&text);
+        let blank = text.trim().is_empty();
+        if span.is_some() || blank {
+            written.set(text);
+            wrong.set(false);
+            follow_to(desk, bound, span);
+        }
+        span.is_none() && !blank
+    };
+    let leave = move |text: String| {
+        let is_wrong = follow(text.clone());
+        if is_wrong {
+            // The words stay to be mended; no older date stays in force behind them.
+            written.set(text);
+            follow_to(desk, bound, None);
+        }
+        wrong.set(is_wrong);
+    };
+    let input = el("input")
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("maxlength", "12")
+        .attr("placeholder", desk.phrases.date_hint)
+        .bind("aria-invalid", move || wrong.get().then(|| "true".to_owned()))
+        .prop("value", move || JsValue::from_str(&written.get()))
+        .on("input", move |input| {
+            follow(value(&input));
+        })
+        .on("change", move |change| leave(value(&change)));
+    let label = el("label").child(el("span").text(label)).child(input);
+    let error = el("div").live(move || {
+        wrong
+            .get()
+            .then(|| el("p").class("wrong").attr("role", "alert").text(desk.phrases.date_wrong))
+    });
+    [label, error].into_iter().collect()
+}
+
+/// A first date, or none any more, is a choice; what is typed on is the same choice.
+fn follow_to(desk: Desk, bound: Bound, span: Option<Span>) {
+    let here = desk.address.peek();
+    let next = bound.moved(&here, span);
+    match bound.of(&here) {
+        now if now == span => {}
+        now if now.is_some() == span.is_some() => desk.address.type_in(next),
+        _ => desk.address.narrow(next),
+    }
+}

@@ -1,0 +1,79 @@
+//! Where the page is scrolled to and what has the focus, after the reader has come somewhere.
+//!
+//! A new view begins at its top, with its headline in focus so that a screen reader reads on from
+//! there. Going back leads to where one was, with the focus on the link that was followed.
+
+use crate::web::address::Arrival;
+use crate::web::desk::Desk;
+use crate::web::position::Position;
+use crate::web::surroundings::Surroundings;
+use leptos::prelude::*;
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+pub(super) fn follow(desk: Desk) {
+    Effect::new(move |_| {
+        let arrival = desk.address.arrival();
+        // After the frame in which the view is made, when it has its height.
+        request_animation_frame(move || settle(desk, &arrival));
+    });
+}
+
+/// The focus to the beginning of what has just been made.
+pub(super) fn begin(desk: Desk) {
+    request_animation_frame(move || focus(desk.surroundings().find("main")));
+}
+
+fn settle(desk: Desk, arrival: &Arrival) {
+    let surroundings = desk.surroundings();
+    match arrival {
+        Arrival::Narrowed => {}
+        Arrival::Moved => {
+            surroundings.root().scroll_into_view();
+            focus(surroundings.find("main h1"));
+        }
+        Arrival::Returned(position) => {
+            scroll(&surroundings, position);
+            let link = position.focus.as_deref().and_then(|link| find_link(&surroundings, link));
+            // Forward again to an article: there is no link that one left by.
+            let title = || surroundings.find(".opened h1");
+            focus(link.or_else(title));
+        }
+        Arrival::Loaded(position) => {
+            let paragraph = desk.address.fragment().and_then(|it| find_id(&surroundings, &it));
+            match (position, paragraph) {
+                (Some(position), _) => {
+                    scroll(&surroundings, position);
+                    let link = position.focus.as_deref();
+                    focus(link.and_then(|link| find_link(&surroundings, link)));
+                }
+                (None, Some(paragraph)) => paragraph.scroll_into_view(),
+                (None, None) => {}
+            }
+        }
+    }
+}
+
+fn scroll(surroundings: &Surroundings, position: &Position) {
+    surroundings.window().scroll_to_with_x_and_y(0.0, position.scroll.into());
+}
+
+fn focus(element: Option<HtmlElement>) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element {
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+fn find_link(surroundings: &Surroundings, href: &str) -> Option<HtmlElement> {
+    surroundings.find(&format!("main a[href=\"{}\"]", quoted(href)))
+}
+
+fn find_id(surroundings: &Surroundings, id: &str) -> Option<Element> {
+    surroundings.find(&format!("[id=\"{}\"]", quoted(id)))
+}
+
+/// A text within a quoted string of a CSS selector.
+fn quoted(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}

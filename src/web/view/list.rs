@@ -1,0 +1,76 @@
+//! The list: its title, its count, what narrows it, its rows.
+
+use super::{Paper, button, chips, filters, list_title, more, row};
+use crate::edition::{Place, Results, Way};
+use crate::web::desk::Desk;
+use crate::web::element::{El, View, el};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the count is left alone before it is read out, so that typing is not talked over.
+const PAUSE: Duration = Duration::from_millis(400);
+
+pub(super) fn view(paper: &Paper) -> View {
+    let Paper { desk, results, .. } = paper.clone();
+    let title = el("h1").attr("tabindex", "-1");
+    let title = title.live_text(move || list_title(desk, &desk.address.selection()));
+    let above = el("div").class("above").child(title).child(count(desk, results));
+    let above = above.child(chips::view(desk));
+    let each = paper.clone();
+    let dir = paper.edition.masthead().language.as_ref().map(|it| it.direction().as_str());
+    // Columns fill in the edition's direction; each row has its own.
+    let rows = el("ol").class("rows").attr("role", "list").attr_of("dir", dir).each(
+        move || {
+            results.with(|it| it.rows.iter().take(desk.shown.get()).map(|it| it.index()).collect())
+        },
+        move |place| row::view(&each, Place::at(place)),
+    );
+    let list = el("div").class("list").child(rows);
+    let list = list.live(move || {
+        let none = results.with(|it| it.rows.is_empty());
+        none.then(|| nothing(desk, results.with(|it| it.ways.clone())))
+    });
+    let list = list.child(more::view(desk, results));
+    let filters = filters::view(paper);
+    el("div").class("front").child(above).child(filters).child(list).into()
+}
+
+fn sentence(desk: Desk, results: &Results) -> String {
+    let number = |number| desk.calendar.number(number);
+    (desk.phrases.count)(&number(results.rows.len()), &number(results.of), results.of == 1)
+}
+
+/// The count, shown at once, and read out when it has settled.
+fn count(desk: Desk, results: Memo<Results>) -> View {
+    let shown = move || results.with(|results| sentence(desk, results));
+    let said = RwSignal::new(String::new());
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let hush = move || pending.update_value(|it| it.take().into_iter().for_each(|it| it.clear()));
+    Effect::new(move |_| {
+        let sentence = shown();
+        hush();
+        pending.set_value(set_timeout_with_handle(move || said.set(sentence), PAUSE).ok());
+    });
+    on_cleanup(hush);
+    let seen = el("p").class("count").attr("aria-hidden", "true").live_text(shown);
+    let heard = el("p").class("unseen").attr("role", "status").live_text(move || said.get());
+    [seen, heard].into_iter().collect()
+}
+
+/// No rows: which filter to drop.
+fn nothing(desk: Desk, ways: Vec<Way>) -> El {
+    let way = |way: Way| {
+        let total = desk.calendar.number(way.total);
+        let label = (desk.phrases.way_out)(&chips::name(desk, &way.filter), &total, way.total == 1);
+        let press = move || desk.address.go(desk.address.peek().without(&way.filter));
+        el("li").child(button(&label, press))
+    };
+    let clear = ways.is_empty().then(|| {
+        el("li").child(button(desk.phrases.clear_all, move || {
+            desk.address.go(desk.address.peek().cleared())
+        }))
+    });
+    let ways: View = ways.into_iter().map(way).collect();
+    let ways = el("ul").child(ways).child(clear);
+    el("div").class("nothing").child(el("p").text(desk.phrases.nothing)).child(ways)
+}

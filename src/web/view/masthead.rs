@@ -1,0 +1,84 @@
+//! What stands above and below every view: skip link, title, search field, copyright.
+
+use super::{Paper, link, problems};
+use crate::edition::Edition;
+use crate::selection::Selection;
+use crate::web::desk::Desk;
+use crate::web::element::{El, el};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlElement, HtmlInputElement, InputEvent};
+
+/// The edition's title, or what stands for it.
+pub(super) fn edition_title(desk: Desk, edition: &Edition) -> String {
+    let title = edition.masthead().title.trim();
+    if title.is_empty() { desk.phrases.untitled_edition.to_owned() } else { title.to_owned() }
+}
+
+pub(super) fn skip_link(desk: Desk) -> El {
+    el("a").class("skip").attr("href", "#main").text(desk.phrases.skip).on("click", move |click| {
+        // Without a trace in the address.
+        click.prevent_default();
+        if let Some(main) = desk.surroundings().find::<HtmlElement>("main") {
+            main.scroll_into_view();
+            let _ = main.focus();
+        }
+    })
+}
+
+/// The header.
+pub(super) fn view(paper: &Paper) -> El {
+    let desk = paper.desk;
+    let masthead = paper.edition.masthead();
+    let front = link(desk, Selection::default()).text(&edition_title(desk, &paper.edition));
+    let name = el("div").in_language(masthead.language.as_ref());
+    let name = name.child(el("p").class("nameplate").child(front));
+    let motto = masthead.description.as_ref().map(|it| el("p").class("motto").text(it));
+    el("header").class("masthead").child(name.child(motto)).child(search(desk))
+}
+
+fn search(desk: Desk) -> El {
+    let phrases = desk.phrases;
+    let field = el("input").attr("type", "search").attr("placeholder", phrases.search_hint);
+    let field =
+        field.attr("autocomplete", "off").attr("enterkeyhint", "search").attr("dir", "auto");
+    let field = field
+        .prop("value", move || JsValue::from_str(&desk.address.selection().query))
+        .on("input", move |input| {
+            // Half-composed Chinese, Japanese or Korean is not yet a word.
+            if !input.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing) {
+                type_in(desk, &value(&input));
+            }
+        })
+        .on("compositionend", move |input| type_in(desk, &value(&input)));
+    let typed: HtmlInputElement = field.node().clone().unchecked_into();
+    let label = el("label").child(el("span").text(phrases.search)).child(field);
+    // Some keyboards compose every word and end it only with Enter.
+    let form = el("form").child(label).on("submit", move |submit| {
+        submit.prevent_default();
+        type_in(desk, &typed.value());
+    });
+    el("search").attr("role", "search").child(form)
+}
+
+fn type_in(desk: Desk, query: &str) {
+    let selection = desk.address.peek();
+    if query != selection.query {
+        desk.address.type_in(selection.typed(query));
+    }
+}
+
+/// What stands in the field that an event comes from.
+pub(super) fn value(event: &Event) -> String {
+    let field = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// The footer.
+pub(super) fn foot(paper: &Paper) -> El {
+    let masthead = paper.edition.masthead();
+    let line = |it: &String| el("p").in_language(masthead.language.as_ref()).text(it);
+    el("footer")
+        .class("imprint")
+        .child(problems::notice(paper))
+        .child(masthead.copyright.as_ref().map(line))
+}

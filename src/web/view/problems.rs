@@ -1,0 +1,26 @@
+//! What is wrong with the edition, item by item: discreet, but named.
+
+use super::Paper;
+use crate::feed::Problem;
+use crate::web::desk::Desk;
+use crate::web::element::{El, View, el};
+
+pub(super) fn notice(paper: &Paper) -> Option<El> {
+    let desk = paper.desk;
+    let problems = paper.edition.problems();
+    let count = desk.calendar.number(problems.len());
+    let line = |it: &Problem| el("li").attr("dir", "auto").text(&line(desk, it));
+    (!problems.is_empty()).then(|| {
+        let title = (desk.phrases.problems)(&count, problems.len() == 1);
+        let list = el("ul").child(problems.iter().map(line).collect::<View>());
+        el("details").class("problems").child(el("summary").text(&title)).child(list)
+    })
+}
+
+fn line(desk: Desk, problem: &Problem) -> String {
+    let item = problem.item.map(|item| {
+        let item = (desk.phrases.item)(&desk.calendar.number(item));
+        problem.name.as_ref().map_or(item.clone(), |name| (desk.phrases.counted)(&item, name))
+    });
+    (desk.phrases.problem)(item.as_deref(), &problem.fault)
+}

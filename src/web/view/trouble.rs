@@ -1,0 +1,39 @@
+//! What stands in place of the articles before they are here, or when they cannot be had.
+
+use super::{button, link};
+use crate::selection::Selection;
+use crate::web::desk::Desk;
+use crate::web::element::{El, View, el};
+use crate::web::load::{Loader, Trouble};
+
+fn notice(role: &str) -> El {
+    el("div").class("notice").attr("role", role)
+}
+
+/// A page with nothing on it but a notice.
+fn page(notice: El) -> View {
+    let main = el("main").attr("id", "main").attr("tabindex", "-1").child(notice);
+    [el("header").class("masthead"), main].into_iter().collect()
+}
+
+pub(super) fn waiting(desk: Desk, slow: bool) -> View {
+    let slow = slow.then(|| el("p").text(desk.phrases.slow));
+    page(notice("status").child(el("h1").text(desk.phrases.loading)).child(slow))
+}
+
+pub(super) fn alert(desk: Desk, loader: Loader, trouble: &Trouble) -> View {
+    let (what, advice) = (desk.phrases.trouble)(trouble);
+    let again = button(desk.phrases.try_again, move || loader.retry());
+    let notice = notice("alert").child(el("h1").text(&what)).child(el("p").text(&advice));
+    page(notice.child(el("p").child(again)))
+}
+
+/// The address names an article that this edition does not have.
+pub(super) fn not_here(desk: Desk) -> View {
+    let front = link(desk, Selection::default()).text(desk.phrases.to_front);
+    notice("alert")
+        .child(el("h1").attr("tabindex", "-1").text(desk.phrases.not_here))
+        .child(el("p").text(desk.phrases.not_here_advice))
+        .child(el("p").child(front))
+        .into()
+}

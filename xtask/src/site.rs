@@ -1,0 +1,11 @@
+//! The built site: Trunk's call, the names by content, its scripts and wasm made small, and whether
+//! it is still up to date.
+
+pub(crate) mod files;
+pub(crate) mod freshness;
+mod glue;
+mod pair;
+mod script;
+pub(crate) mod seal;
+pub(crate) mod trunk;
+mod wasm;

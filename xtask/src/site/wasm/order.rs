@@ -1,0 +1,184 @@
+//! The order of a module's functions. Compression finds what is alike sooner when it stands close
+//! together: with the like beside the like, the same functions take two per cent less as brotli.
+//! Knows nothing of what the functions do.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+
+use wasm_encoder::reencode::{Reencode, utils};
+use wasm_encoder::{CodeSection, FunctionSection, Module};
+use wasmparser::{
+    CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef,
+};
+
+use super::names::Outcome;
+
+/// So many bytes in a row count as one trait of a function.
+const TRAIT: usize = 4;
+/// Likeness in whole numbers: this much is all.
+const FINENESS: usize = 1_000_000;
+
+/// The same module with its functions in the order in which they compress best.
+pub(in crate::site) fn by_likeness(module: &[u8]) -> Outcome<Vec<u8>> {
+    let mut order = Order::of(module)?;
+    let mut ordered = Module::new();
+    order.parse_core_module(&mut ordered, Parser::new(0), module)?;
+    Ok(ordered.finish())
+}
+
+struct Order {
+    /// These come first, and keep their places.
+    imported: u32,
+    /// Place by place, which of the module's own functions it gets.
+    functions: Vec<usize>,
+    /// The other way round.
+    places: Vec<u32>,
+}
+
+impl Order {
+    fn of(module: &[u8]) -> Outcome<Self> {
+        let (mut imported, mut bodies) = (0, Vec::new());
+        for payload in Parser::new(0).parse_all(module) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
+                _ => {}
+            }
+        }
+        let functions = chain(&bodies);
+        let mut places: Vec<(usize, u32)> = functions.iter().copied().zip(imported..).collect();
+        places.sort_unstable();
+        let places = places.into_iter().map(|(_, place)| place).collect();
+        Ok(Self { imported, functions, places })
+    }
+
+    fn sort<T>(&self, items: Vec<T>) -> Vec<T> {
+        let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+        self.functions.iter().filter_map(|at| items.get_mut(*at)?.take()).collect()
+    }
+}
+
+impl Reencode for Order {
+    type Error = Infallible;
+
+    fn function_index(&mut self, function: u32) -> Outcome<u32> {
+        let own = function.checked_sub(self.imported).and_then(|own| usize::try_from(own).ok());
+        Ok(own.and_then(|own| self.places.get(own)).copied().unwrap_or(function))
+    }
+
+    /// How an address is aligned is a hint alone, and makes like functions unlike.
+    fn mem_arg(&mut self, arg: wasmparser::MemArg) -> Outcome<wasm_encoder::MemArg> {
+        utils::mem_arg(self, wasmparser::MemArg { align: 0, ..arg })
+    }
+
+    fn parse_function_section(
+        &mut self,
+        functions: &mut FunctionSection,
+        section: FunctionSectionReader<'_>,
+    ) -> Outcome<()> {
+        let types = section.into_iter().collect::<Result<Vec<u32>, _>>()?;
+        for kind in self.sort(types) {
+            functions.function(self.type_index(kind)?);
+        }
+        Ok(())
+    }
+
+    fn parse_code_section(
+        &mut self,
+        code: &mut CodeSection,
+        section: CodeSectionReader<'_>,
+    ) -> Outcome<()> {
+        let bodies = section.into_iter().collect::<Result<Vec<FunctionBody<'_>>, _>>()?;
+        for body in self.sort(bodies) {
+            self.parse_function_body(code, body)?;
+        }
+        Ok(())
+    }
+}
+
+/// From the shortest body always on to the one that shares most with the last; the earlier of equals.
+fn chain(bodies: &[&[u8]]) -> Vec<usize> {
+    let traits: Vec<BTreeSet<u32>> = bodies.iter().map(|body| traits(body)).collect();
+    let mut owners: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (at, traits) in traits.iter().enumerate() {
+        for one in traits {
+            owners.entry(*one).or_default().push(at);
+        }
+    }
+    let mut left: BTreeMap<usize, &BTreeSet<u32>> = traits.iter().enumerate().collect();
+    let mut order = Vec::with_capacity(bodies.len());
+    let shortest = bodies.iter().enumerate().min_by_key(|(_, body)| body.len());
+    let mut next = shortest.map(|(at, _)| at);
+    while let Some((last, own)) = next.and_then(|at| left.remove_entry(&at)) {
+        order.push(last);
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for owner in own.iter().filter_map(|one| owners.get(one)).flatten() {
+            *shared.entry(*owner).or_default() += 1;
+        }
+        let likeness = |at: &usize, other: &BTreeSet<u32>| {
+            let shared = shared.get(at).copied().unwrap_or_default();
+            shared * FINENESS / (own.len() + other.len() - shared + 1)
+        };
+        next = left.iter().rev().max_by_key(|(at, other)| likeness(at, other)).map(|(at, _)| *at);
+    }
+    order
+}
+
+fn traits(body: &[u8]) -> BTreeSet<u32> {
+    let number = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+    body.windows(TRAIT).map(number).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        ElementSection, Elements, ExportKind, ExportSection, Function, ImportSection, TypeSection,
+    };
+    use wasmparser::Validator;
+
+    use super::*;
+
+    #[test]
+    fn like_stands_beside_like() {
+        let bodies: [&[u8]; 5] = [b"aaabbbccc", b"12345678", b"aaabbbccd", b"02345678", b"x"];
+        // The shortest, then the earliest that is left, each followed by its like.
+        assert_eq!(chain(&bodies), [4, 0, 2, 1, 3]);
+        assert_eq!(chain(&[]), [0_usize; 0]);
+    }
+
+    /// One import, and own functions of one type each, which tell themselves by a constant.
+    fn module(constants: &[i32], exported: u32) -> Vec<u8> {
+        let mut module = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([], [wasm_encoder::ValType::I32]);
+        let mut imports = ImportSection::new();
+        imports.import("a", "b", wasm_encoder::EntityType::Function(0));
+        let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
+        for constant in constants {
+            functions.function(0);
+            let mut function = Function::new([]);
+            function.instructions().i32_const(*constant).end();
+            code.function(&function);
+        }
+        let mut exports = ExportSection::new();
+        exports.export("c", ExportKind::Func, exported);
+        let mut elements = ElementSection::new();
+        elements.declared(Elements::Functions(vec![0, exported].into()));
+        module.section(&types).section(&imports).section(&functions).section(&exports);
+        module.section(&elements).section(&code);
+        module.finish()
+    }
+
+    #[test]
+    fn what_names_a_function_follows_it_to_its_new_place() {
+        // 7 is a shorter function than 300, and so comes first.
+        let ordered = by_likeness(&module(&[300, 7], 1)).unwrap();
+        Validator::new().validate_all(&ordered).unwrap();
+        assert_eq!(ordered, module(&[7, 300], 2));
+        assert_eq!(by_likeness(&ordered).unwrap(), ordered);
+    }
+}
