@@ -13,7 +13,7 @@ mod members;
 mod writing;
 
 pub use fault::{Fault, FeedError, Problem};
-pub use writing::write;
+pub use writing::{frame, items, write};
 
 use crate::article::{Article, Author, Language};
 

@@ -5,10 +5,12 @@ use crate::gather::{self, Watch};
 use crate::output::{self, Content, Files, Last, OutputError};
 use crate::report::Report;
 use crate::settings::Settings;
+use crate::shelf::Shelf;
 use crate::walk;
+use broadsheet::feed;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 /// The file that an edition is opened by.
@@ -72,29 +74,72 @@ pub fn bundle(
     report: &mut Report,
     steps: &Steps<'_>,
 ) -> Result<(), BundleError> {
-    let walked = walk::walk(&request.sources, Some(&request.out), request.ignore_rules);
+    let out = &request.out;
+    let is_new = !out.exists();
+    let bundled = std::fs::create_dir_all(out)
+        .map_err(failed(out))
+        .and_then(|()| bundle_into(request, report, steps));
+    if bundled.is_err() && is_new {
+        // Not if something was written there by someone else.
+        let _ = std::fs::remove_dir(out);
+    }
+    bundled
+}
+
+fn bundle_into(
+    request: &Request,
+    report: &mut Report,
+    steps: &Steps<'_>,
+) -> Result<(), BundleError> {
+    let Request { out, settings, .. } = request;
+    let walked = walk::walk(&request.sources, Some(out), request.ignore_rules);
     (steps.found)(walked.files.len());
-    let gathered = gather::gather(walked, &request.settings, request.largest, report, &steps.watch);
+    let shelf = Shelf::within(out);
+    let gathered = gather::gather(walked, settings, request.largest, shelf, report, &steps.watch);
     if steps.watch.stop.load(Ordering::Relaxed) {
         return Err(BundleError::Stopped);
     }
-    let edition = edition::assemble(gathered, &request.settings, report);
-    if edition.feed.articles.is_empty() {
+    let edition = gathered.and_then(|gathered| edition::assemble(gathered, settings, report));
+    let edition = edition.map_err(failed(out))?;
+    if edition.is_empty() {
         return Err(BundleError::NothingUsable);
     }
-    let Edition { feed, media } = edition;
     let mut files = request.reader.clone();
-    files.extend(media.into_iter().map(|(name, path)| (name, Content::Copy(path))));
-    let make = |mut to: &mut dyn io::Write| {
-        serde_json::to_writer_pretty(&mut to, &feed)?;
-        to.write_all(b"\n")
-    };
+    let media = edition.media.iter();
+    files.extend(media.map(|(name, path)| (name.clone(), Content::Copy(path.clone()))));
+    let make = |to: &mut dyn io::Write| write_articles(&edition, to);
     let last = Last { name: ARTICLES, make: &make };
-    let written = output::write(&request.out, &files, &last, request.force, steps.watch.stop);
+    let written = output::write(out, &files, &last, request.force, steps.watch.stop);
     let written = written.map_err(|error| match error {
         OutputError::Stopped => BundleError::Stopped,
         error => BundleError::Output(error),
     })?;
     report.output = Some(written);
     Ok(())
+}
+
+/// How many articles are written at a time.
+const PORTION: usize = 64;
+
+/// Writes all articles into one feed.
+fn write_articles(edition: &Edition, to: &mut dyn io::Write) -> io::Result<()> {
+    let (head, foot) = feed::frame(&edition.feed)?;
+    to.write_all(head.as_bytes())?;
+    let mut between = "";
+    edition.stream(
+        PORTION,
+        |_, articles| Ok(feed::items(articles, &edition.feed)?),
+        |items| {
+            to.write_all(between.as_bytes())?;
+            between = ",";
+            to.write_all(items.as_bytes())
+        },
+    )?;
+    to.write_all(foot.as_bytes())
+}
+
+/// A folder that cannot be written.
+fn failed(folder: &Path) -> impl FnOnce(io::Error) -> BundleError {
+    let path = folder.to_owned();
+    move |error| BundleError::Output(OutputError::Io { path, error })
 }

@@ -32,9 +32,9 @@ pub struct Media {
 
 /// An article, and what else its making gave.
 #[derive(Clone, Debug)]
-pub struct Composed {
+pub struct Composed<A = Article> {
     /// The article. A link to another file of the source still begins with [`LOCAL`].
-    pub article: Article,
+    pub article: A,
     /// The file that it comes from.
     pub origin: Arc<Origin>,
     /// How the report names it.
@@ -49,6 +49,15 @@ pub struct Composed {
     pub length: Length,
     /// What is to be reported of it.
     pub notes: Vec<Note>,
+}
+
+impl<A> Composed<A> {
+    /// The same with the article in another form.
+    pub fn with<B, E>(self, form: impl FnOnce(A) -> Result<B, E>) -> Result<Composed<B>, E> {
+        let Self { article, origin, name, identity, media, has_local_links, length, notes } = self;
+        let article = form(article)?;
+        Ok(Composed { article, origin, name, identity, media, has_local_links, length, notes })
+    }
 }
 
 /// Makes an article of a draft. An error is what leaves it out, after the other notes.

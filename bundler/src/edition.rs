@@ -7,57 +7,110 @@ use crate::gather::Gathered;
 use crate::pass::duplicates::{self, Fate, Identity};
 use crate::report::{Note, Report};
 use crate::settings::Settings;
-use broadsheet::article::{Article, ArticleId};
+use crate::shelf::{Shelf, Shelved};
+use broadsheet::article::{Article, ArticleId, Headline, Language};
 use broadsheet::feed::Feed;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// An edition that is ready to be written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Edition {
-    /// The articles, the newest first, with what is said of all of them.
+    /// What is said of all articles. It holds none of them.
     pub feed: Feed,
     /// The files that they bring along, by their path within the edition.
     pub media: BTreeMap<String, PathBuf>,
+    /// The newest first.
+    articles: Vec<Shelved>,
+    shelf: Shelf,
 }
 
-/// Makes the edition.
-pub fn assemble(gathered: Gathered, settings: &Settings, report: &mut Report) -> Edition {
-    let Gathered { articles, mastheads } = gathered;
-    let mut articles = settle(articles, report);
-    links::lead(&mut articles);
+impl Edition {
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// What a list shows of every article, the newest first: all of it is in memory.
+    pub fn headlines(&self) -> impl ExactSizeIterator<Item = &Headline> {
+        self.articles.iter().map(|shelved| &shelved.card.headline)
+    }
+
+    /// The whole articles at these places, as many as there are.
+    pub fn articles(&self, places: Range<usize>) -> io::Result<Vec<Article>> {
+        let shelved = self.articles.iter().skip(places.start).take(places.len());
+        shelved.map(|shelved| self.shelf.whole(shelved)).collect()
+    }
+
+    /// Goes through all articles, the newest first, `size` at a time: `make` is given the first place
+    /// and the whole articles of such a run, on all processors at once; what it makes is given to
+    /// `take`, one run after the other. Only a few runs are in memory at a time.
+    pub fn stream<T: Send>(
+        &self,
+        size: usize,
+        make: impl Fn(usize, &[Article]) -> io::Result<T> + Sync,
+        mut take: impl FnMut(T) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let places: Vec<usize> = (0..self.len()).step_by(size.max(1)).collect();
+        for at_once in places.chunks(rayon::current_num_threads() * 2) {
+            let made: Vec<T> = at_once
+                .par_iter()
+                .map(|from| make(*from, &self.articles(*from..from + size.max(1))?))
+                .collect::<io::Result<_>>()?;
+            made.into_iter().try_for_each(&mut take)?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes the edition. An error is a shelf that gives or takes no text.
+pub fn assemble(
+    gathered: Gathered,
+    settings: &Settings,
+    report: &mut Report,
+) -> io::Result<Edition> {
+    let Gathered { articles, shelf, mastheads } = gathered;
+    let mut settled = settle(articles, report);
+    links::lead(&mut settled, &shelf)?;
     let mut media = BTreeMap::new();
     let mut feed = masthead(mastheads, settings);
-    for composed in articles {
-        let Composed { article, media: own, name, notes, length, .. } = composed;
+    let mut articles = Vec::with_capacity(settled.len());
+    for composed in settled {
+        let Composed { article: mut shelved, media: own, name, notes, length, .. } = composed;
         report.articles += 1;
         report.length = report.length.and(length);
         for note in notes {
             report.add(name.clone(), note);
         }
         media.extend(own.into_iter().map(|Media { path, name }| (name, path)));
-        feed.articles.push(shared(article, &feed));
+        share(&mut shelved.card, &feed);
+        articles.push(shelved);
     }
-    feed.articles.sort_by(|a, b| {
-        let key = |article: &Article| {
-            let headline = &article.headline;
-            (Reverse(headline.published), headline.id.clone())
-        };
-        key(a).cmp(&key(b))
+    articles.sort_by(|a, b| {
+        let (a, b) = (&a.card.headline, &b.card.headline);
+        (Reverse(a.published), &a.id).cmp(&(Reverse(b.published), &b.id))
     });
-    lift_copyright(&mut feed);
+    lift_copyright(&mut feed, &mut articles);
     // A feed has one language; most articles then need not repeat it.
-    feed.language = feed.language.take().or_else(|| most_frequent_language(&feed.articles));
+    feed.language = feed.language.take().or_else(|| most_frequent_language(&articles));
     if feed.title.is_empty() {
         let what = "the edition has no title";
         report.add("the edition", Note::doubted("no-title", what).remedy("name it with --title"));
     }
-    Edition { feed, media }
+    Ok(Edition { feed, media, articles, shelf })
 }
 
 /// Each article once, and each under an id of its own.
-fn settle(articles: Vec<Composed>, report: &mut Report) -> Vec<Composed> {
+fn settle(articles: Vec<Composed<Shelved>>, report: &mut Report) -> Vec<Composed<Shelved>> {
     let identities: Vec<Identity> = articles.iter().map(|it| it.identity.clone()).collect();
     let names: Vec<String> = articles.iter().map(|it| it.name.clone()).collect();
     let fates = duplicates::settle(&identities);
@@ -75,7 +128,7 @@ fn settle(articles: Vec<Composed>, report: &mut Report) -> Vec<Composed> {
                 let note = Note::doubted("path-twice", what);
                 composed.notes.push(note.remedy("rename one, or give the article an id or a URL"));
                 if let Some(id) = ArticleId::new(id) {
-                    composed.article.headline.id = id;
+                    composed.article.card.headline.id = id;
                 }
                 kept.push(composed);
             }
@@ -100,27 +153,28 @@ fn masthead(mut mastheads: Vec<Feed>, settings: &Settings) -> Feed {
     }
 }
 
-/// The article without what the edition says for all.
-fn shared(mut article: Article, feed: &Feed) -> Article {
+/// Takes out of an article what the edition says for all.
+fn share(article: &mut Article, feed: &Feed) {
     if article.authors == feed.authors {
         article.authors.clear();
     }
-    article.copyright = article.copyright.filter(|own| Some(own) != feed.copyright.as_ref());
-    article
-}
-
-/// A copyright line that stands under every article is the edition's.
-fn lift_copyright(feed: &mut Feed) {
-    let first = feed.articles.first().and_then(|article| article.copyright.clone());
-    if feed.copyright.is_none() && feed.articles.iter().all(|article| article.copyright == first) {
-        feed.copyright = first;
-        feed.articles.iter_mut().for_each(|article| article.copyright = None);
+    if article.copyright == feed.copyright {
+        article.copyright = None;
     }
 }
 
-fn most_frequent_language(articles: &[Article]) -> Option<broadsheet::article::Language> {
+/// A copyright line that stands under every article is the edition's.
+fn lift_copyright(feed: &mut Feed, articles: &mut [Shelved]) {
+    let first = articles.first().and_then(|it| it.card.copyright.clone());
+    if feed.copyright.is_none() && articles.iter().all(|it| it.card.copyright == first) {
+        feed.copyright = first;
+        articles.iter_mut().for_each(|it| it.card.copyright = None);
+    }
+}
+
+fn most_frequent_language(articles: &[Shelved]) -> Option<Language> {
     let mut counts = BTreeMap::new();
-    for language in articles.iter().filter_map(|article| article.headline.language.as_ref()) {
+    for language in articles.iter().filter_map(|it| it.card.headline.language.as_ref()) {
         *counts.entry(language).or_insert(0_usize) += 1;
     }
     // Of two that are as frequent, the first by name.
@@ -129,3 +183,6 @@ fn most_frequent_language(articles: &[Article]) -> Option<broadsheet::article::L
         .max_by_key(|(language, count)| (*count, Reverse(*language)))
         .map(|(it, _)| it.clone())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,10 @@
 //! Reads every file of the sources and composes its articles, on all processors.
 
 use crate::compose::{self, Composed};
-use crate::draft::Origin;
+use crate::draft::{Draft, Origin};
 use crate::report::{Note, Report};
 use crate::settings::Settings;
+use crate::shelf::{Shelf, Shelved};
 use crate::source::{self, File, HEAD, Kind, Reading};
 use crate::walk::Walked;
 use broadsheet::feed::Feed;
@@ -23,10 +24,12 @@ pub struct Watch<'a> {
 }
 
 /// The articles of all sources, as they stand there.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gathered {
     /// The articles, in the order of the files.
-    pub articles: Vec<Composed>,
+    pub articles: Vec<Composed<Shelved>>,
+    /// Their texts.
+    pub shelf: Shelf,
     /// What feeds say of all their articles.
     pub mastheads: Vec<Feed>,
 }
@@ -34,21 +37,23 @@ pub struct Gathered {
 /// What one file gave.
 #[derive(Default)]
 struct Given {
-    articles: Vec<Composed>,
+    articles: Vec<Composed<Shelved>>,
     masthead: Option<Feed>,
     companions: Vec<PathBuf>,
     notes: Vec<(String, Note)>,
     beside: bool,
 }
 
-/// Reads and composes. `largest` is the size in bytes beyond which a file is left out.
+/// Reads and composes. `largest` is the size in bytes beyond which a file is left out. An error is a
+/// shelf that takes no more.
 pub fn gather(
     walked: Walked,
     settings: &Settings,
     largest: u64,
+    shelf: Shelf,
     report: &mut Report,
     watch: &Watch<'_>,
-) -> Gathered {
+) -> io::Result<Gathered> {
     let Walked { files, notes } = walked;
     for (name, note) in notes {
         report.add(name, note);
@@ -58,15 +63,15 @@ pub fn gather(
         .into_par_iter()
         .map(|found| {
             if watch.stop.load(Ordering::Relaxed) {
-                return Given::default();
+                return Ok(Given::default());
             }
-            let given = give(&found.origin, found.named, settings, largest);
+            let given = give(&found.origin, found.named, settings, largest, &shelf);
             (watch.done)();
             given
         })
-        .collect();
+        .collect::<io::Result<_>>()?;
     let companions: HashSet<PathBuf> = given.iter().flat_map(|it| it.companions.clone()).collect();
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered { articles: Vec::new(), shelf, mastheads: Vec::new() };
     for (origin, given) in paths.iter().zip(given) {
         if companions.contains(&origin.path) && given.companions.is_empty() {
             continue;
@@ -79,10 +84,16 @@ pub fn gather(
         gathered.articles.extend(given.articles);
         gathered.mastheads.extend(given.masthead);
     }
-    gathered
+    Ok(gathered)
 }
 
-fn give(origin: &Arc<Origin>, named: bool, settings: &Settings, largest: u64) -> Given {
+fn give(
+    origin: &Arc<Origin>,
+    named: bool,
+    settings: &Settings,
+    largest: u64,
+    shelf: &Shelf,
+) -> io::Result<Given> {
     let mut given = Given::default();
     let reading = match load(origin, largest) {
         Ok(Loaded::Source(kind, file)) => source::read(kind, &file),
@@ -90,7 +101,7 @@ fn give(origin: &Arc<Origin>, named: bool, settings: &Settings, largest: u64) ->
             Err(Note::left_out("kind-unknown", "is no kind of source that is known")
                 .remedy("sources are saved pages, Markdown, feeds, JSON Feed and plain text"))
         }
-        Ok(Loaded::Beside) => return Given { beside: true, ..given },
+        Ok(Loaded::Beside) => return Ok(Given { beside: true, ..given }),
         Err(note) => Err(note),
     };
     match reading {
@@ -98,11 +109,15 @@ fn give(origin: &Arc<Origin>, named: bool, settings: &Settings, largest: u64) ->
             given.masthead = masthead;
             given.companions = companions;
             given.notes.extend(notes.into_iter().map(|note| (origin.name.clone(), note)));
-            for draft in drafts {
-                let name = draft.name();
-                match compose::compose(draft, settings) {
+            // One file may hold all articles there are.
+            let composed: Vec<_> = drafts
+                .into_par_iter()
+                .map(|draft| shelved(draft, settings, shelf))
+                .collect::<io::Result<_>>()?;
+            for composed in composed {
+                match composed {
                     Ok(composed) => given.articles.push(composed),
-                    Err(notes) => {
+                    Err((name, notes)) => {
                         given.notes.extend(notes.into_iter().map(|note| (name.clone(), note)))
                     }
                 }
@@ -110,7 +125,22 @@ fn give(origin: &Arc<Origin>, named: bool, settings: &Settings, largest: u64) ->
         }
         Err(note) => given.notes.push((origin.name.clone(), note)),
     }
-    given
+    Ok(given)
+}
+
+type Omitted = (String, Vec<Note>);
+
+/// An article composed and its text put away, or why it is left out.
+fn shelved(
+    draft: Draft,
+    settings: &Settings,
+    shelf: &Shelf,
+) -> io::Result<Result<Composed<Shelved>, Omitted>> {
+    let name = draft.name();
+    match compose::compose(draft, settings) {
+        Ok(composed) => composed.with(|article| shelf.put(article)).map(Ok),
+        Err(notes) => Ok(Err((name, notes))),
+    }
 }
 
 enum Loaded {

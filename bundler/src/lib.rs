@@ -2,13 +2,16 @@
 //!
 //! ```text
 //! files --(walk)--> kind --(source)--> Draft --(pass)--> Article --(output)--> articles.json
-//!                                        |                 |
+//!                                        |                 |  ^
+//!                                        |                 v  |
+//!                                        |                shelf
 //!                                        +---- notes ------+--(report)--> lines, exit code
 //! ```
 //!
 //! - [`draft`]: what one source says of one article
 //! - [`source`]: from a file's bytes to drafts, one folder for each kind
 //! - [`pass`]: from a draft to an article, one small matter at a time
+//! - [`shelf`]: the texts of all articles, outside memory until they are written
 //! - [`report`]: what was done with every file
 
 pub mod bundle;
@@ -24,5 +27,6 @@ pub mod reader;
 pub mod report;
 pub mod server;
 pub mod settings;
+pub mod shelf;
 pub mod source;
 pub mod walk;

@@ -3,39 +3,54 @@
 use crate::compose::{Composed, LOCAL};
 use crate::pass::attributes::{self, Change};
 use crate::report::Note;
+use crate::shelf::{Shelf, Shelved};
 use broadsheet::article::{ArticleId, Body};
 use broadsheet::selection::Selection;
+use rayon::prelude::*;
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
+type Ids = HashMap<PathBuf, ArticleId>;
+
 /// Leads every such link to the article that the file became; its words stay where it became none.
-pub(super) fn lead(articles: &mut [Composed]) {
+pub(super) fn lead(articles: &mut [Composed<Shelved>], shelf: &Shelf) -> io::Result<()> {
     if !articles.iter().any(|composed| composed.has_local_links) {
-        return;
+        return Ok(());
     }
-    let mut ids: HashMap<PathBuf, ArticleId> = HashMap::new();
-    for composed in articles.iter() {
-        if let Ok(path) = composed.origin.path.canonicalize() {
-            ids.entry(path).or_insert_with(|| composed.article.headline.id.clone());
+    let paths: Vec<Option<PathBuf>> =
+        articles.par_iter().map(|composed| composed.origin.path.canonicalize().ok()).collect();
+    let mut ids = Ids::new();
+    for (path, composed) in paths.into_iter().zip(articles.iter()) {
+        if let Some(path) = path {
+            ids.entry(path).or_insert_with(|| composed.article.card.headline.id.clone());
         }
     }
-    for composed in articles.iter_mut().filter(|composed| composed.has_local_links) {
-        let Body::Html(html) = &composed.article.body else { continue };
-        let mut lost = Vec::new();
-        let html = attributes::change(html, |_, _, value| {
-            let Some(link) = value.strip_prefix(LOCAL) else { return Change::Keep };
-            let path = Path::new(link.rsplit_once('#').map_or(link, |(path, _)| path));
-            match path.canonicalize().ok().and_then(|path| ids.get(&path)) {
-                Some(id) => Change::Set(address(id)),
-                None => {
-                    lost.push(lost_link(path));
-                    Change::Drop
-                }
+    articles
+        .par_iter_mut()
+        .filter(|composed| composed.has_local_links)
+        .try_for_each(|composed| lead_of(composed, &ids, shelf))
+}
+
+fn lead_of(composed: &mut Composed<Shelved>, ids: &Ids, shelf: &Shelf) -> io::Result<()> {
+    let mut article = shelf.whole(&composed.article)?;
+    let Body::Html(html) = &article.body else { return Ok(()) };
+    let mut lost = Vec::new();
+    let html = attributes::change(html, |_, _, value| {
+        let Some(link) = value.strip_prefix(LOCAL) else { return Change::Keep };
+        let path = Path::new(link.rsplit_once('#').map_or(link, |(path, _)| path));
+        match path.canonicalize().ok().and_then(|path| ids.get(&path)) {
+            Some(id) => Change::Set(address(id)),
+            None => {
+                lost.push(lost_link(path));
+                Change::Drop
             }
-        });
-        composed.article.body = Body::Html(html);
-        composed.notes.append(&mut lost);
-    }
+        }
+    });
+    article.body = Body::Html(html);
+    composed.article = shelf.put(article)?;
+    composed.notes.append(&mut lost);
+    Ok(())
 }
 
 /// The address of an article within its edition.
