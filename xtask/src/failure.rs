@@ -21,6 +21,8 @@ pub(crate) enum Failure {
     Content { path: PathBuf, problem: String, remedy: String },
     /// The address to serve on is taken.
     Port { port: u16, source: io::Error },
+    /// Something was measured and is over its bound.
+    Bound { what: String },
     /// The reader has grown over its bound.
     TooBig { bytes: u64, bound: u64 },
 }
@@ -58,6 +60,10 @@ impl fmt::Display for Failure {
                 out,
                 "port {port} of 127.0.0.1 cannot be used: {source}\nTo mend it: end what runs there, or choose another with `cargo xtask serve --port {}`",
                 port.checked_add(1).unwrap_or(8080)
+            ),
+            Self::Bound { what } => write!(
+                out,
+                "{what}\nTo mend it: measure again with nothing else running; then look for what was changed last"
             ),
             Self::TooBig { bytes, bound } => write!(
                 out,

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use self::commands::{audit, build, check, conformance, dist, seal, serve, size, test};
+use self::commands::{audit, bench, build, check, conformance, dist, seal, serve, size, test};
 
 /// Builds, serves, tests and examines Broadsheet.
 ///
@@ -78,6 +78,9 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Measure how long things take and how much they need, and fail when a bound is missed
+    #[command(subcommand)]
+    Bench(bench::What),
     /// Judge the dependencies: licences, sources, doubles, and known vulnerabilities
     Audit,
     /// Name the files of a built page by their content (called by Trunk)
@@ -96,6 +99,7 @@ fn main() -> ExitCode {
         Task::Conformance { corpora, only, verbose } => {
             conformance::run(corpora.as_deref(), only.as_deref(), verbose)
         }
+        Task::Bench(what) => bench::run(what),
         Task::Audit => audit::run(),
         Task::Seal => seal::run(),
     };

@@ -1,6 +1,6 @@
 //! Where things lie in the working tree. Knows only names.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
@@ -37,3 +37,19 @@ pub(crate) fn dist() -> PathBuf {
 pub(crate) fn dev_dist() -> PathBuf {
     root().join("target/dev-dist")
 }
+
+/// What is made to measure with, and kept for the next time.
+pub(crate) fn bench() -> PathBuf {
+    root().join("target/bench")
+}
+
+/// Real material to measure with: the given folder, else that of `BROADSHEET_CORPORA`, else the one
+/// beside the repository. Relative folders are relative to the repository.
+pub(crate) fn corpora(given: Option<&Path>) -> PathBuf {
+    let given = given.map(PathBuf::from);
+    let named = given.or_else(|| std::env::var_os(CORPORA).map(PathBuf::from));
+    root().join(named.unwrap_or_else(|| PathBuf::from("../shared/corpora")))
+}
+
+/// Names the folder of the corpora.
+pub(crate) const CORPORA: &str = "BROADSHEET_CORPORA";

@@ -2,26 +2,23 @@
 //!
 //! The measuring itself is an example of the bundler, so that the project's commands stay small.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use crate::failure::Failure;
 use crate::{place, program};
 
-/// Prints the table, and fails when a bound is missed. Relative folders are relative to the
-/// repository.
+/// Prints the table, and fails when a bound is missed.
 pub(crate) fn run(
     corpora: Option<&Path>,
     only: Option<&str>,
     verbose: bool,
 ) -> Result<(), Failure> {
-    let corpora =
-        corpora.map(PathBuf::from).or_else(|| std::env::var_os(VARIABLE).map(PathBuf::from));
-    let corpora = place::root().join(corpora.unwrap_or_else(|| PathBuf::from(BESIDE)));
+    let corpora = place::corpora(corpora);
     if !corpora.is_dir() {
         return Err(Failure::Missing {
             what: format!("there are no corpora in {}", corpora.display()),
-            remedy: format!("name their folder with --corpora or {VARIABLE}"),
+            remedy: format!("name their folder with --corpora or {}", place::CORPORA),
         });
     }
     let mut cargo = Command::new("cargo");
@@ -38,9 +35,3 @@ pub(crate) fn run(
     }
     program::run(&mut cargo)
 }
-
-/// Names the folder of the corpora.
-const VARIABLE: &str = "BROADSHEET_CORPORA";
-
-/// Where the corpora lie by default, from the root of the repository.
-const BESIDE: &str = "../shared/corpora";
