@@ -68,6 +68,8 @@ fn altered(page: &str, round: usize) -> String {
         lines.push(match line.split_once(':') {
             Some(("slug", slug)) if fences == 1 => format!("slug:{slug}-{round}"),
             Some(("title", title)) if fences == 1 => format!("title:{}", numbered(title, round)),
+            // An address would make it the same article as in the round before.
+            Some(("canonical", _)) if fences == 1 => continue,
             Some(("date", date)) if fences == 1 => format!("date:{}", moved(date, round)),
             _ => line.to_owned(),
         });
@@ -99,8 +101,7 @@ mod tests {
 
     #[test]
     fn a_page_gets_another_name_title_and_day() {
-        let page =
-            "---\nslug: a\ntitle: 'A: b'\ndate: 2019-03-26 12:38:00 -0500\n---\n\ntitle: c\n";
+        let page = "---\nslug: a\ncanonical: https://a.example/\ntitle: 'A: b'\ndate: 2019-03-26 12:38:00 -0500\n---\n\ntitle: c\n";
         let other =
             "---\nslug: a-30\ntitle: 'A: b 30'\ndate: 2019-03-03 12:38:00 -0500\n---\n\ntitle: c\n";
         assert_eq!(altered(page, 30), other);
