@@ -10,7 +10,8 @@
 //! One direction, one copy of each fact. The rooms, in the order in which they may know of each
 //! other (each knows only those above it):
 //!
-//! - [`text`]: folding, words, figures
+//! - [`text`]: folding, tokens, stems, figures
+//! - [`index`]: what is searched, written into and read from a store of named files
 //! - [`article`]: an article and its parts
 //! - [`feed`]: JSON Feed 1.1, read strictly and written exactly
 //! - [`selection`]: what the reader has chosen, its moves, its query string
@@ -20,6 +21,7 @@
 pub mod article;
 pub mod edition;
 pub mod feed;
+pub mod index;
 pub mod selection;
 pub mod text;
 #[cfg(feature = "web")]

@@ -2,13 +2,18 @@
 //!
 //! Pure functions from text to text. Knows nothing of articles, queries or the browser.
 
+mod amount;
 mod figure;
 mod fold;
 mod plain;
+mod stem;
+mod tokens;
 
 pub use figure::figures;
 pub use fold::fold;
 pub use plain::plain;
+pub use stem::stem;
+pub use tokens::{Kind, Token, Tokens, is_paired};
 
 /// The words of a folded text: runs of letters and digits.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {

@@ -16,7 +16,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-fn fold_into(folded: &mut String, c: char) {
+/// Adds a character as it is folded; marks add nothing.
+pub(super) fn fold_into(folded: &mut String, c: char) {
     match lower(narrow(c)) {
         c if is_mark(c) => {}
         '’' | '‘' | 'ʼ' => folded.push('\''),
@@ -71,7 +72,7 @@ fn lower(c: char) -> char {
 }
 
 /// A full-width Latin letter, digit or sign (U+FF01 to U+FF5E) and the ideographic space, narrow.
-fn narrow(c: char) -> char {
+pub(super) fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{00A0}' => ' ',
@@ -81,7 +82,7 @@ fn narrow(c: char) -> char {
 
 /// Marks that are written on a letter: Latin accents, Hebrew points, Arabic vowels, the tatweel,
 /// and characters without width.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05C7}' | '\u{0610}'..='\u{061A}'
         | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}'

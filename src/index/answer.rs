@@ -1,0 +1,43 @@
+//! The answer to a query.
+
+use super::marks::Marker;
+use super::store::StoreError;
+
+/// An article that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Its number.
+    pub document: u32,
+    /// The higher the better.
+    pub score: f32,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The articles with all that was asked for (but what was dropped), the best first.
+    pub hits: Vec<Hit>,
+    /// Further articles with a part of it, the best first; a hundred at the most together with the
+    /// hits.
+    pub further: Vec<Hit>,
+    /// The articles of `hits` by number, a bit each, the lowest first: for filters and counts.
+    pub matching: Vec<u64>,
+    /// Words that no article has, in any form or spelling that was tried.
+    pub unknown: Vec<String>,
+    /// Words that articles have, but no article has with all others: not every hit has these.
+    pub dropped: Vec<String>,
+    /// Words that no article has, and the ones that were looked for in their place.
+    pub corrected: Vec<(String, Vec<String>)>,
+    /// Files that could not be had: what they hold is not in the answer.
+    pub lost: Vec<StoreError>,
+    /// Marks in any text what was found.
+    pub marker: Marker,
+}
+
+impl Answer {
+    /// Whether an article is among the hits.
+    pub fn has(&self, document: u32) -> bool {
+        let word = self.matching.get(document as usize / 64).copied().unwrap_or_default();
+        word >> (document % 64) & 1 == 1
+    }
+}

@@ -1,0 +1,156 @@
+use super::*;
+use crate::text::Tokens;
+use proptest::prelude::*;
+use std::sync::Arc;
+
+/// An index of documents with these titles and bodies, all dated.
+fn index(documents: &[(&str, &str)]) -> Index<Arc<Memory>> {
+    index_of(&[documents])
+}
+
+/// An index of documents that were read in these segments.
+fn index_of(segments: &[&[(&str, &str)]]) -> Index<Arc<Memory>> {
+    let mut read = Vec::new();
+    for documents in segments {
+        let mut builder = Builder::default();
+        for (title, body) in *documents {
+            builder.add(&Document { title, body, ..Document::default() });
+        }
+        read.push(builder.finish());
+    }
+    let count = segments.iter().map(|documents| documents.len() as u32).sum();
+    let mut files = Memory::default();
+    let Ok(root) = at_once(write(&read, count, &mut files, &Unhurried)).unwrap();
+    at_once(Index::open(Arc::new(files), root, count)).unwrap().ok().unwrap()
+}
+
+fn ask(index: &Index<Arc<Memory>>, query: &str) -> Answer {
+    at_once(index.search(&Query::read(query), &Weights::TUNED, &Unhurried)).unwrap()
+}
+
+fn found(index: &Index<Arc<Memory>>, query: &str) -> Vec<u32> {
+    ask(index, query).hits.iter().map(|hit| hit.document).collect()
+}
+
+#[test]
+fn words_are_found_in_every_form() {
+    let index = index(&[
+        ("Peonies", "The seedlings were planted by 40 households."),
+        ("A road", "Planting trees along the road."),
+        ("无日期", "首钢集团投入3300万元"),
+    ]);
+    assert_eq!(found(&index, "plant "), [1, 0]);
+    assert_eq!(found(&index, "households "), [0]);
+    assert_eq!(found(&index, "seedl"), [0]);
+    assert_eq!(found(&index, "PEONY "), [0]);
+    assert_eq!(found(&index, "首钢集团"), [2]);
+    assert_eq!(found(&index, "集团投"), [2]);
+    assert_eq!(found(&index, "团集"), [] as [u32; 0]);
+    assert_eq!(found(&index, "团"), [2]);
+    assert_eq!(found(&index, "33,000,000"), [2]);
+    assert_eq!(found(&index, "33 million "), [2]);
+    assert_eq!(found(&index, "road trees"), [1]);
+    assert_eq!(found(&index, "road -trees"), [] as [u32; 0]);
+    assert_eq!(found(&index, "title:road "), [1]);
+    assert_eq!(found(&index, "title:trees "), [] as [u32; 0]);
+    assert_eq!(found(&index, "\"the road\""), [1]);
+    assert_eq!(found(&index, "\"road the\""), [] as [u32; 0]);
+    assert_eq!(found(&index, "peonies OR road"), [1, 0]);
+}
+
+#[test]
+fn without_a_word_all_are_found_the_newest_first() {
+    let index = index(&[("a", ""), ("b", ""), ("c", "spam")]);
+    assert_eq!(found(&index, ""), [2, 1, 0]);
+    assert_eq!(found(&index, "-spam"), [1, 0]);
+    assert_eq!(found(&index, "section:x"), [2, 1, 0]);
+}
+
+#[test]
+fn where_no_document_has_all_words_the_least_telling_is_dropped() {
+    let index = index(&[("", "red green blue"), ("", "green"), ("", "green yellow"), ("", "grey")]);
+    let answer = ask(&index, "blue yellow red ");
+    assert_eq!(answer.dropped, ["yellow"]);
+    assert_eq!(answer.hits.len(), 1);
+    let answer = ask(&index, "yellow green violet ");
+    assert_eq!(answer.unknown, ["violet"]);
+    assert_eq!(answer.dropped, [] as [&str; 0]);
+    assert_eq!(answer.hits.len(), 1);
+    assert_eq!(answer.further.len(), 2);
+    assert!(answer.has(2) && !answer.has(1));
+}
+
+#[test]
+fn marks_and_excerpts_show_what_was_found() {
+    let index = index(&[("", "He planted a tree. 首钢集团 came."), ("", "a plant")]);
+    let marked = |query: &str, text: &str| {
+        let marks = ask(&index, query).marker.marks(text);
+        marks.into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(marked("plant", "Planted plants planted"), ["Planted", "planted"]);
+    assert_eq!(marked("钢集团", "首钢集团,集团"), ["钢集团"]);
+    assert_eq!(marked("\"a tree\"", "a tree, tree a"), ["a tree"]);
+    let body = "First comes something long that nobody has asked for, and goes on for a while. \
+                Then he planted a tree in front of the house. And then nothing more was heard of it.";
+    let excerpt = ask(&index, "tree").marker.excerpt(body, 60);
+    assert_eq!(excerpt.text, "Then he planted a tree in front of the house.");
+    assert_eq!(excerpt.marks, [18..22]);
+}
+
+/// Whether a text has these tokens behind each other.
+fn has(text: &str, sought: &str) -> bool {
+    let read = |text: &str| {
+        let (mut tokens, mut all) = (Tokens::of(text), Vec::new());
+        while let Some(token) = tokens.read() {
+            all.push((token.kind, tokens.form().to_owned()));
+        }
+        all
+    };
+    let query = Query::read(&format!("\"{sought}\""));
+    let pieces: Vec<_> =
+        query.clauses.iter().flat_map(|it| &it.any).flat_map(|it| &it.pieces).collect();
+    let text: Vec<_> =
+        read(text).into_iter().filter(|it| it.0 != crate::text::Kind::Amount).collect();
+    (0..text.len()).any(|at| {
+        pieces.iter().all(|piece| {
+            let token = text.get(at + piece.offset as usize);
+            token.is_some_and(|(_, form)| {
+                *form == piece.form || piece.open && form.starts_with(&piece.form)
+            })
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_document_with_the_words_is_found(
+        bodies in prop::collection::vec("([ab]{1,2}|首|钢|集|한|é|1|,|\\.|'){0,12}( ([ab]{1,2}|首钢|12)){0,5}", 1..8),
+        word in "([ab]{1,2}|首|首钢|钢集首|한|e|1| a b|a 首){1,2}",
+    ) {
+        let documents: Vec<(&str, &str)> = bodies.iter().map(|body| ("", body.as_str())).collect();
+        let half = documents.len() / 2;
+        let whole = index(&documents);
+        let parts = index_of(&[&documents[..half], &documents[half..]]);
+        let query = format!("\"{word}\"");
+        let answer = ask(&whole, &query);
+        for (number, body) in bodies.iter().enumerate() {
+            let expected = has(body, &word);
+            prop_assert_eq!(answer.has(number as u32), expected, "{:?} in {:?}", word, body);
+        }
+        prop_assert_eq!(answer.hits, ask(&parts, &query).hits);
+    }
+
+    #[test]
+    fn excerpts_and_marks_are_parts_of_any_text(text in any::<String>(), more in "[ab.! \n。首]{0,300}", room in 0usize..200) {
+        let index = index(&[("", "a b 首首"), ("", "first")]);
+        let marker = ask(&index, "a b 首首 ").marker;
+        let text = text + &more;
+        for range in marker.marks(&text) {
+            prop_assert!(text.get(range).is_some());
+        }
+        let excerpt = marker.excerpt(&text, room);
+        for range in excerpt.marks {
+            prop_assert!(excerpt.text.get(range).is_some());
+        }
+    }
+}
