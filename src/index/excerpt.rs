@@ -99,7 +99,8 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
 
 /// The place or the nearest before it that does not part a character.
 fn boundary(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at)
+    let at = at.min(text.len());
+    (at.saturating_sub(3)..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
 /// Copies a part in one line, with its marks.

@@ -29,7 +29,10 @@ pub fn at_once<F: Future>(future: F) -> Option<F::Output> {
 }
 
 /// Waits for several futures at the same time.
-pub(super) struct Together<F: Future>(Vec<(Pin<Box<F>>, Option<F::Output>)>);
+pub(super) struct Together<F: Future>(Vec<One<F>>);
+
+/// A future and, once it is there, what it gives.
+type One<F> = (Pin<Box<F>>, Option<<F as Future>::Output>);
 
 impl<F: Future> Together<F> {
     pub(super) fn of(futures: impl Iterator<Item = F>) -> Self {

@@ -180,13 +180,16 @@ impl Word {
     }
 }
 
+/// A word of a segment, the language it was first met in, and its list.
+pub(super) type Read<'a> = (&'a str, [u8; 2], &'a [u8]);
+
 impl Segment {
     pub(super) fn lengths(&self) -> &[u32] {
         &self.lengths
     }
 
     /// The word of a number, its language, and its list.
-    pub(super) fn word(&self, number: usize) -> Option<(&str, [u8; 2], &[u8])> {
+    pub(super) fn word(&self, number: usize) -> Option<Read<'_>> {
         let bounds = |ends: &[u32]| {
             let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied();
             Some(start.unwrap_or_default() as usize..*ends.get(number)? as usize)

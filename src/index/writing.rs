@@ -3,7 +3,7 @@
 use super::bytes::{Bytes, push};
 use super::files::{Block, Draft, Root};
 use super::pace::Pace;
-use super::segment::{Field, STARTS, Segment};
+use super::segment::{Field, Read, STARTS, Segment};
 use super::store::{Name, Sink};
 use super::vocabulary::Vocabulary;
 use super::weights::{level, norm};
@@ -91,7 +91,7 @@ impl<'a> Joined<'a> {
     }
 
     /// For each segment its number of documents and the word's language and list, if it has it.
-    fn parts(&self) -> impl Iterator<Item = (u32, Option<(&'a str, [u8; 2], &'a [u8])>)> {
+    fn parts(&self) -> impl Iterator<Item = (u32, Option<Read<'a>>)> {
         self.segments.iter().zip(&self.next).map(|(segment, (number, now))| {
             let word = if *now { segment.word(*number) } else { None };
             (segment.lengths().len() as u32, word)
