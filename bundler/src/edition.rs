@@ -78,8 +78,8 @@ pub fn assemble(
     settings: &Settings,
     report: &mut Report,
 ) -> io::Result<Edition> {
-    let Gathered { articles, shelf, mastheads } = gathered;
-    let mut settled = settle(articles, report);
+    let Gathered { articles: mut settled, shelf, mastheads } = gathered;
+    settle(&mut settled, report);
     links::lead(&mut settled, &shelf)?;
     let mut media = BTreeMap::new();
     let mut feed = masthead(mastheads, settings);
@@ -109,32 +109,32 @@ pub fn assemble(
     Ok(Edition { feed, media, articles, shelf })
 }
 
-/// Each article once, and each under an id of its own.
-fn settle(articles: Vec<Composed<Shelved>>, report: &mut Report) -> Vec<Composed<Shelved>> {
-    let identities: Vec<Identity> = articles.iter().map(|it| it.identity.clone()).collect();
-    let names: Vec<String> = articles.iter().map(|it| it.name.clone()).collect();
+/// Leaves each article once, and each under an id of its own.
+fn settle(articles: &mut Vec<Composed<Shelved>>, report: &mut Report) {
+    let identities: Vec<&Identity> = articles.iter().map(|it| &it.identity).collect();
     let fates = duplicates::settle(&identities);
-    let mut kept = Vec::with_capacity(articles.len());
-    for (mut composed, fate) in articles.into_iter().zip(fates) {
-        match fate {
-            Fate::Kept => kept.push(composed),
-            Fate::SameAs(other) => {
-                let other = names.get(other).map_or("another", String::as_str);
-                let what = format!("is the same article as {other}, which is newer or comes first");
-                report.add(composed.name, Note::left_out("duplicate", what));
-            }
-            Fate::Renamed(id) => {
-                let what = format!("another source has a file of this path; its id is \"{id}\"");
-                let note = Note::doubted("path-twice", what);
-                composed.notes.push(note.remedy("rename one, or give the article an id or a URL"));
-                if let Some(id) = ArticleId::new(id) {
-                    composed.article.card.headline.id = id;
-                }
-                kept.push(composed);
-            }
+    for (place, fate) in fates.iter().enumerate() {
+        if let Fate::SameAs(other) = fate {
+            let name = |place: usize| articles.get(place).map_or("another", |it| it.name.as_str());
+            let what =
+                format!("is the same article as {}, which is newer or comes first", name(*other));
+            report.add(name(place), Note::left_out("duplicate", what));
         }
     }
-    kept
+    let mut fates = fates.into_iter();
+    articles.retain_mut(|composed| match fates.next() {
+        Some(Fate::SameAs(_)) => false,
+        Some(Fate::Renamed(id)) => {
+            let what = format!("another source has a file of this path; its id is \"{id}\"");
+            let note = Note::doubted("path-twice", what);
+            composed.notes.push(note.remedy("rename one, or give the article an id or a URL"));
+            if let Some(id) = ArticleId::new(id) {
+                composed.article.card.headline.id = id;
+            }
+            true
+        }
+        Some(Fate::Kept) | None => true,
+    });
 }
 
 /// What is said once for all articles: by the settings, else by the one feed there is.

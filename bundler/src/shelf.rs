@@ -16,8 +16,9 @@ const LITTLE: usize = 32_000_000;
 /// An article whose text is on the shelf.
 #[derive(Clone, Debug)]
 pub struct Shelved {
-    /// The article; its body is of the right form, and empty.
-    pub card: Article,
+    /// The article; its body is of the right form, and empty. In a box, for lists of these are moved
+    /// from pass to pass.
+    pub card: Box<Article>,
     text: Slot,
 }
 
@@ -50,7 +51,7 @@ impl Shelf {
         let at = file.seek(SeekFrom::End(0))?;
         file.write_all(text.as_bytes())?;
         let text = Slot { at, length: text.len() };
-        Ok(Shelved { card: Article { body: empty, ..article }, text })
+        Ok(Shelved { card: Box::new(Article { body: empty, ..article }), text })
     }
 
     /// The whole article again.
@@ -66,7 +67,7 @@ impl Shelf {
             Body::Html(_) => Body::Html(text),
             Body::Text(_) => Body::Text(text),
         };
-        Ok(Article { body, ..shelved.card.clone() })
+        Ok(Article { body, ..Article::clone(&shelved.card) })
     }
 
     /// Every use begins by seeking, so a file that another thread left in the middle is as good.

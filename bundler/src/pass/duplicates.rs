@@ -27,7 +27,7 @@ pub enum Fate {
 }
 
 /// The fate of each article, in their order.
-pub fn settle(articles: &[Identity]) -> Vec<Fate> {
+pub fn settle(articles: &[&Identity]) -> Vec<Fate> {
     let mut fates = vec![Fate::Kept; articles.len()];
     let mut by_id: HashMap<&str, usize> = HashMap::new();
     let mut by_address: HashMap<&str, usize> = HashMap::new();
@@ -61,7 +61,7 @@ pub fn settle(articles: &[Identity]) -> Vec<Fate> {
     fates
 }
 
-fn newest(articles: &[Identity], place: usize) -> Option<Stamp> {
+fn newest(articles: &[&Identity], place: usize) -> Option<Stamp> {
     articles.get(place).and_then(|article| article.newest)
 }
 
@@ -88,20 +88,20 @@ mod tests {
         let old = article("a", Basis::Own, None, Some("2020-01-01T00:00:00Z"));
         let new = article("a", Basis::Own, None, Some("2021-01-01T00:00:00Z"));
         let undated = article("a", Basis::Own, None, None);
-        assert_eq!(settle(&[old.clone(), new.clone()]), [Fate::SameAs(1), Fate::Kept]);
-        assert_eq!(settle(&[undated, new, old]), [Fate::SameAs(1), Fate::Kept, Fate::SameAs(1)]);
+        assert_eq!(settle(&[&old, &new]), [Fate::SameAs(1), Fate::Kept]);
+        assert_eq!(settle(&[&undated, &new, &old]), [Fate::SameAs(1), Fate::Kept, Fate::SameAs(1)]);
     }
 
     #[test]
     fn of_two_with_one_address_the_first_stays_if_both_are_as_old() {
         let one = article("a", Basis::Own, Some("a.example/x?"), None);
         let two = article("b", Basis::Own, Some("a.example/x?"), None);
-        assert_eq!(settle(&[one, two]), [Fate::Kept, Fate::SameAs(0)]);
+        assert_eq!(settle(&[&one, &two]), [Fate::Kept, Fate::SameAs(0)]);
     }
 
     #[test]
     fn two_files_with_one_path_in_two_folders_are_two_articles() {
         let one = article("x.txt", Basis::Path, None, None);
-        assert_eq!(settle(&[one.clone(), one]), [Fate::Kept, Fate::Renamed("x.txt~2".into())]);
+        assert_eq!(settle(&[&one, &one]), [Fate::Kept, Fate::Renamed("x.txt~2".into())]);
     }
 }
