@@ -3,26 +3,30 @@
 //! New content is staged in a folder of its own within the target, then every file is moved into its
 //! place, and `articles.json` last: a run that is killed, or meets a full disk, leaves the old
 //! edition as it was. A file that has not changed is not touched. What was written is recorded, and
-//! only what is recorded is ever replaced or removed. Knows nothing of articles.
+//! only what is recorded is ever replaced or removed. What the edition before had and this one has
+//! not stays until there is another, for those who are reading it. Knows nothing of articles.
 
+mod press;
 mod record;
 mod staging;
 
+pub use press::Press;
+use rayon::prelude::*;
 pub use record::FILE as RECORD;
-use record::Record;
-use staging::Staging;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// The content of a file to be.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// A copy of this file.
+    /// These bytes, under a name that is made of them: a file of that name is not read to be compared.
+    Lasting(Vec<u8>),
+    /// A copy of this file, under a name that is made of its content.
     Copy(PathBuf),
 }
 
@@ -102,88 +106,9 @@ pub fn write(
     force: bool,
     stop: &AtomicBool,
 ) -> Result<Written, OutputError> {
-    std::fs::create_dir_all(folder).map_err(at(folder))?;
-    let before = Record::read(folder)?;
-    let mut written = Written::default();
-    let staging = Staging::open(folder)?;
-    let mut changed: HashSet<&str> = HashSet::new();
-    let mut take = |name, is_same| {
-        if is_same {
-            written.unchanged += 1;
-            return Ok(());
-        }
-        let target = folder.join(name);
-        if !force && !before.holds(name) && target.symlink_metadata().is_ok() {
-            return Err(OutputError::Foreign { path: target });
-        }
-        written.written += 1;
-        changed.insert(name);
-        Ok(())
-    };
-    for (place, (name, content)) in files.iter().enumerate() {
-        if stop.load(Ordering::Relaxed) {
-            return Err(OutputError::Stopped);
-        }
-        let target = folder.join(name);
-        let is_same = is_same(&target, content).map_err(at(&target))?;
-        take(name.as_str(), is_same)?;
-        if !is_same {
-            staging.add(place, content)?;
-        }
-    }
-    staging.make(files.len(), last.make)?;
-    if stop.load(Ordering::Relaxed) {
-        return Err(OutputError::Stopped);
-    }
-    take(last.name, staging.is_same(files.len(), &folder.join(last.name))?)?;
-    let names = || files.keys().map(String::as_str).chain([last.name]);
-    let now = Record::of(names());
-    if changed.is_empty() && before == now {
-        return Ok(written);
-    }
-    // Should the run end from here on, the next one still knows what belongs to it.
-    before.with(&now).write(folder, &staging)?;
-    for (place, name) in names().enumerate().filter(|(_, name)| changed.contains(name)) {
-        staging.move_to(place, &folder.join(name))?;
-    }
-    for name in before.without(&now) {
-        written.removed += usize::from(remove(folder, name)?);
-    }
-    now.write(folder, &staging)?;
-    Ok(written)
-}
-
-/// Whether a file has this content already.
-fn is_same(target: &Path, content: &Content) -> io::Result<bool> {
-    let size = match target.symlink_metadata() {
-        Ok(metadata) if metadata.is_file() => metadata.len(),
-        Ok(_) => return Ok(false),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(error),
-    };
-    match content {
-        Content::Bytes(bytes) => Ok(size == bytes.len() as u64 && std::fs::read(target)? == *bytes),
-        // The name is made of the content.
-        Content::Copy(path) => Ok(size == path.metadata()?.len()),
-    }
-}
-
-/// Removes a file, and the folders that it leaves empty.
-fn remove(folder: &Path, name: &str) -> Result<bool, OutputError> {
-    let target = folder.join(name);
-    match std::fs::remove_file(&target) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(OutputError::Io { path: target, error }),
-    }
-    let mut above = target.parent();
-    while let Some(parent) = above.filter(|parent| *parent != folder) {
-        if std::fs::remove_dir(parent).is_err() {
-            break;
-        }
-        above = parent.parent();
-    }
-    Ok(true)
+    let press = Press::open(folder, force, stop)?;
+    files.par_iter().try_for_each(|(name, content)| press.add(name, content))?;
+    press.publish(last)
 }
 
 #[cfg(test)]

@@ -325,6 +325,30 @@ fn a_full_disk_leaves_the_old_edition() {
     assert_eq!(names(&desk.path("site")), [".broadsheet-files", "articles.json"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_really_full_leaves_the_old_edition() {
+    let desk = Desk::new();
+    desk.write("small/a.txt", page("a flag", "2020-11-16"));
+    desk.write("news/a.txt", page("a bridge", "2020-11-16") + &"And more of it. ".repeat(40_000));
+    std::fs::create_dir(desk.path("site")).unwrap();
+    // A disk of its own, in a world of its own that ends with the script.
+    let script = "mount -t tmpfs -o size=256k none site || exit 77; \
+        \"$0\" bundle small --out site --data-only --quiet; cp site/articles.json old.json; \
+        \"$0\" bundle news --out site --data-only --quiet; echo $? > code; cp -r site after";
+    let mut command = Command::new("unshare");
+    command.current_dir(desk.0.path());
+    command.args(["--mount", "sh", "-c", script, env!("CARGO_BIN_EXE_broadsheet")]);
+    let output = command.output();
+    if !output.is_ok_and(|output| output.status.success()) {
+        return println!("skipped: no disk can be mounted here");
+    }
+    assert_eq!(std::fs::read_to_string(desk.path("code")).unwrap().trim(), "2");
+    let text = |name: &str| std::fs::read_to_string(desk.path(name)).unwrap();
+    assert_eq!(text("after/articles.json"), text("old.json"));
+    assert_eq!(names(&desk.path("after")), [".broadsheet-files", "articles.json"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_target_that_may_not_be_written_is_left_as_it_is() {
@@ -332,14 +356,38 @@ fn a_target_that_may_not_be_written_is_left_as_it_is() {
     let desk = Desk::new();
     desk.write("news/a.txt", page("a flag", "2020-11-16"));
     desk.bundle(QUIET);
+    desk.write("news/b.txt", page("a bridge", "2020-11-16"));
     std::fs::set_permissions(desk.path("site"), PermissionsExt::from_mode(0o555)).unwrap();
     if std::fs::write(desk.path("site/probe"), "").is_ok() {
         return println!("skipped: this user may write everywhere");
     }
-    desk.write("news/b.txt", page("a bridge", "2020-11-16"));
     let output = desk.run("bundle news --out site --data-only");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(desk.edition()["items"].as_array().unwrap().len(), 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_target_on_a_disk_that_is_read_only_is_left_as_it_is() {
+    let desk = Desk::new();
+    desk.write("old/a.txt", page("a flag", "2020-11-16"));
+    desk.write("news/a.txt", page("a bridge", "2020-11-16"));
+    std::fs::create_dir(desk.path("site")).unwrap();
+    let script = "mount -t tmpfs none site || exit 77; \
+        \"$0\" bundle old --out site --data-only --quiet; cp site/articles.json old.json; \
+        mount -o remount,ro site || exit 77; \
+        \"$0\" bundle news --out site --data-only 2> said; echo $? > code; cp -r site after";
+    let mut command = Command::new("unshare");
+    command.current_dir(desk.0.path());
+    command.args(["--mount", "sh", "-c", script, env!("CARGO_BIN_EXE_broadsheet")]);
+    if !command.output().is_ok_and(|output| output.status.success()) {
+        return println!("skipped: no disk can be mounted here");
+    }
+    let text = |name: &str| std::fs::read_to_string(desk.path(name)).unwrap();
+    assert_eq!(text("code").trim(), "2");
+    assert!(text("said").contains("the old edition is untouched"), "{}", text("said"));
+    assert_eq!(text("after/articles.json"), text("old.json"));
+    assert_eq!(names(&desk.path("after")), [".broadsheet-files", "articles.json"]);
 }
 
 /// A server on a port of its own; it ends with the test.

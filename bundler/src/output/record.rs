@@ -3,50 +3,74 @@
 use super::staging::Staging;
 use super::{OutputError, at};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
 /// The file that the record is kept in: where it lies, there is an edition that was made here.
 pub const FILE: &str = ".broadsheet-files";
 
-/// Paths within the folder, one on a line.
+/// Paths within the folder, one on a line: those of the edition, and behind an empty line those that
+/// only the edition before it had.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Record(BTreeSet<String>);
+pub(super) struct Record {
+    edition: BTreeSet<String>,
+    before: BTreeSet<String>,
+}
 
 impl Record {
-    pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(names.into_iter().map(str::to_owned).collect())
+    /// The record of an edition of these files that follows another.
+    pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a str>, before: &Self) -> Self {
+        let edition = names.into_iter().map(str::to_owned).collect();
+        let before = before.edition.difference(&edition).cloned().collect();
+        Self { edition, before }
     }
 
     /// The record of a folder; an empty one where there is none.
     pub(super) fn read(folder: &Path) -> Result<Self, OutputError> {
         let path = folder.join(FILE);
-        match std::fs::read_to_string(&path) {
-            // A path that leads out of the folder was not written here.
-            Ok(text) => {
-                let own =
-                    |name: &&str| !name.split('/').any(|part| part.is_empty() || part == "..");
-                Ok(Self(text.lines().filter(own).map(str::to_owned).collect()))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(OutputError::Io { path, error }),
-        }
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(OutputError::Io { path, error }),
+        };
+        // A path that leads out of the folder was not written here.
+        let is_own = |name: &&str| !name.split(['/', '\\']).any(|it| matches!(it, "" | "." | ".."));
+        let names = |text: &str| text.lines().filter(is_own).map(str::to_owned).collect();
+        let (edition, before) = text.split_once("\n\n").unwrap_or((&text, ""));
+        Ok(Self { edition: names(edition), before: names(before) })
     }
 
     pub(super) fn holds(&self, name: &str) -> bool {
-        self.0.contains(name)
+        self.edition.contains(name) || self.before.contains(name)
     }
 
-    pub(super) fn with(&self, other: &Self) -> Self {
-        Self(self.0.union(&other.0).cloned().collect())
+    /// Whether both are of editions with the same files.
+    pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
+        self.edition == other.edition
     }
 
-    pub(super) fn without<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a String> {
-        self.0.difference(&other.0)
+    /// The record while one edition gives way to the next: what either has is known, and this
+    /// edition is still the one that is shown.
+    pub(super) fn with(&self, next: &Self) -> Self {
+        let others = self.before.union(&next.edition);
+        let before = others.filter(|name| !self.edition.contains(*name)).cloned().collect();
+        Self { edition: self.edition.clone(), before }
+    }
+
+    /// What only this one knows.
+    pub(super) fn without<'a>(&'a self, next: &'a Self) -> impl Iterator<Item = &'a String> {
+        self.edition.iter().chain(&self.before).filter(|name| !next.holds(name))
     }
 
     pub(super) fn write(&self, folder: &Path, staging: &Staging) -> Result<(), OutputError> {
-        let text: String = self.0.iter().map(|name| format!("{name}\n")).collect();
+        let mut text = String::new();
+        // Writing to a string cannot fail.
+        self.edition.iter().for_each(|name| _ = writeln!(text, "{name}"));
+        if !self.before.is_empty() {
+            text.push('\n');
+        }
+        self.before.iter().for_each(|name| _ = writeln!(text, "{name}"));
         let path = folder.join(FILE);
         staging.replace(&path, text.as_bytes()).map_err(at(&path))
     }

@@ -26,7 +26,9 @@ impl Staging {
     pub(super) fn add(&self, place: usize, content: &Content) -> Result<(), OutputError> {
         let path = self.0.path().join(place.to_string());
         match content {
-            Content::Bytes(bytes) => std::fs::write(&path, bytes).map_err(at(&path)),
+            Content::Bytes(bytes) | Content::Lasting(bytes) => {
+                std::fs::write(&path, bytes).map_err(at(&path))
+            }
             Content::Copy(from) => {
                 let copied = std::fs::File::open(from)
                     .and_then(|mut from| io::copy(&mut from, &mut std::fs::File::create(&path)?));
@@ -45,7 +47,7 @@ impl Staging {
         let made = std::fs::File::create(&path).and_then(|file| {
             let mut file = io::BufWriter::new(file);
             make(&mut file)?;
-            file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+            file.flush()
         });
         made.map_err(at(&path))
     }
@@ -61,11 +63,25 @@ impl Staging {
         same.map_err(at(target))
     }
 
-    /// Moves staged content to its place.
+    /// Stages what is staged already at another place.
+    pub(super) fn rename(&self, place: usize, other: usize) -> Result<(), OutputError> {
+        let to = self.0.path().join(other.to_string());
+        std::fs::rename(self.0.path().join(place.to_string()), &to).map_err(at(&to))
+    }
+
+    /// Waits until what is staged is on the disk: a file that has its name before its content would,
+    /// after a power cut, be taken for whole. `count` is how many files were staged.
+    pub(super) fn sync(&self, count: usize) -> Result<(), OutputError> {
+        let folder = self.0.path();
+        let synced = match count {
+            0..=FEW => sync_each(folder),
+            _ => sync_all(folder),
+        };
+        synced.map_err(at(folder))
+    }
+
+    /// Moves staged content to its place, in a folder that is there.
     pub(super) fn move_to(&self, place: usize, target: &Path) -> Result<(), OutputError> {
-        if let Some(parent) = target.parent() {
-            std::fs::create_dir_all(parent).map_err(at(parent))?;
-        }
         std::fs::rename(self.0.path().join(place.to_string()), target).map_err(at(target))
     }
 
@@ -77,6 +93,27 @@ impl Staging {
         file.sync_all()?;
         std::fs::rename(path, target)
     }
+}
+
+/// So many files are waited for one by one, rather than for all that the system has to write.
+const FEW: usize = 100;
+
+fn sync_each(folder: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        // To be synced, a file must on some systems be open for writing.
+        std::fs::OpenOptions::new().append(true).open(entry?.path())?.sync_all()?;
+    }
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+fn sync_all(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(std::fs::File::open(folder)?)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync_all(folder: &Path) -> io::Result<()> {
+    sync_each(folder)
 }
 
 /// Whether two files have the same content.

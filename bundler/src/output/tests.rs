@@ -52,22 +52,109 @@ fn only_what_changed_is_written_and_only_what_was_written_is_removed() {
     assert_eq!(done, Written { written: 3, unchanged: 0, removed: 0 });
     std::fs::write(out.join("robots.txt"), "mine").unwrap();
     std::fs::write(out.join("media/mine.png"), "mine").unwrap();
-    let time = out.join("media/a.png").metadata().unwrap().modified().unwrap();
+    let time = |name| out.join(name).metadata().unwrap().modified().unwrap();
+    let old = time("media/a.png");
     let second = [("articles.json", "2"), ("media/a.png", "a")];
     let done = publish(&out, files(&second), false, &GO).unwrap();
+    assert_eq!(done, Written { written: 1, unchanged: 1, removed: 0 });
+    assert_eq!(time("media/a.png"), old);
+    let record = time(record::FILE);
+    let done = publish(&out, files(&second), false, &GO).unwrap();
+    assert_eq!(done, Written { written: 0, unchanged: 2, removed: 0 });
+    assert_eq!(time(record::FILE), record);
+    let third = [("articles.json", "3"), ("media/a.png", "a")];
+    let done = publish(&out, files(&third), false, &GO).unwrap();
     assert_eq!(done, Written { written: 1, unchanged: 1, removed: 1 });
-    assert_eq!(out.join("media/a.png").metadata().unwrap().modified().unwrap(), time);
     assert_eq!(
         seen(&out),
         owned(&[
-            ("articles.json", "2"),
+            ("articles.json", "3"),
             ("media/a.png", "a"),
             ("media/mine.png", "mine"),
             ("robots.txt", "mine"),
         ])
     );
-    let done = publish(&out, files(&second), false, &GO).unwrap();
-    assert_eq!(done, Written { written: 0, unchanged: 2, removed: 0 });
+}
+
+#[test]
+fn what_the_edition_before_had_stays_until_there_is_another() {
+    let out = tempfile::tempdir().unwrap();
+    let has = |name: &str| out.path().join(name).exists();
+    let edition = |files: &[(&str, &str)]| {
+        publish(out.path(), self::files(files), false, &GO).unwrap().removed
+    };
+    edition(&[("articles.json", "1"), ("archive/1.json", "1"), ("archive/both.json", "b")]);
+    edition(&[("articles.json", "2"), ("archive/2.json", "2"), ("archive/both.json", "b")]);
+    assert!(has("archive/1.json") && has("archive/2.json"));
+    // Going back to the one before finds its file, and keeps the other.
+    assert_eq!(edition(&[("articles.json", "1"), ("archive/1.json", "1")]), 0);
+    assert!(has("archive/1.json") && has("archive/2.json") && has("archive/both.json"));
+    assert_eq!(edition(&[("articles.json", "3"), ("archive/1.json", "1")]), 2);
+    assert!(has("archive/1.json") && !has("archive/2.json") && !has("archive/both.json"));
+    assert_eq!(edition(&[("articles.json", "4")]), 0);
+    assert_eq!(edition(&[("articles.json", "5")]), 1);
+    assert!(!has("archive"));
+}
+
+#[test]
+fn a_file_named_by_its_content_is_not_read_to_be_compared() {
+    let out = tempfile::tempdir().unwrap();
+    let lasting = |text: &str| {
+        let mut files = files(&[("articles.json", text)]);
+        files.insert("archive/a.json".into(), Content::Lasting(b"four".to_vec()));
+        files
+    };
+    publish(out.path(), lasting("1"), false, &GO).unwrap();
+    // Of another length, it is whatever a full disk left; of the same, its name is believed.
+    for (found, left) in [("cut", "four"), ("FOUR", "FOUR")] {
+        std::fs::write(out.path().join("archive/a.json"), found).unwrap();
+        publish(out.path(), lasting(found), false, &GO).unwrap();
+        assert_eq!(std::fs::read_to_string(out.path().join("archive/a.json")).unwrap(), left);
+    }
+}
+
+#[test]
+fn a_run_that_ends_between_any_two_steps_leaves_the_old_edition_or_the_new() {
+    let old = [
+        ("articles.json", "old: archive/1.json media/a.png"),
+        ("archive/1.json", "1"),
+        ("index.html", "old"),
+        ("media/a.png", "a"),
+    ];
+    let new = [
+        ("articles.json", "new: archive/2.json media/b.png"),
+        ("archive/2.json", "2"),
+        ("index.html", "new"),
+        ("media/b.png", "b"),
+    ];
+    let gone = [("articles.json", "older"), ("archive/0.json", "0")];
+    for steps_done in 0.. {
+        let out = tempfile::tempdir().unwrap();
+        publish(out.path(), files(&gone), false, &GO).unwrap();
+        publish(out.path(), files(&old), false, &GO).unwrap();
+        let press = Press::open(out.path(), false, &GO).unwrap();
+        for (name, content) in &files(new.get(1..).unwrap()) {
+            press.add(name, content).unwrap();
+        }
+        let make = |to: &mut dyn io::Write| to.write_all(new[0].1.as_bytes());
+        let (steps, _) = press.plan(&Last { name: "articles.json", make: &make }).unwrap();
+        steps.iter().take(steps_done).for_each(|step| _ = press.take(step).unwrap());
+        // As after a kill, what was staged is still there.
+        std::mem::forget(press);
+        let text = std::fs::read_to_string(out.path().join("articles.json")).unwrap();
+        for name in text.split(' ').skip(1) {
+            assert!(out.path().join(name).exists(), "{name} after {steps_done} steps");
+        }
+        publish(out.path(), files(&new), false, &GO).unwrap();
+        // A third one, so that nothing is there any more but what the last two have.
+        let last = [("articles.json", "3"), ("index.html", "3")];
+        publish(out.path(), files(&last), false, &GO).unwrap();
+        publish(out.path(), files(&last[..1]), false, &GO).unwrap();
+        assert_eq!(seen(out.path()), owned(&[("articles.json", "3"), ("index.html", "3")]));
+        if steps_done > steps.len() {
+            return;
+        }
+    }
 }
 
 #[test]
