@@ -1,23 +1,32 @@
 //! All articles that are published together, and their answer to a selection.
 //!
 //! An [`Edition`] is asked, never changed: [`Edition::answer`] turns a selection into [`Results`],
-//! whose rows name articles by their [`Place`]. The views know this interface alone, so that an
-//! edition may keep its articles elsewhere than in memory. Knows nothing of JSON or the browser.
+//! whose rows name articles by their [`Place`]. The views know this interface alone: whether an
+//! article is here or still in the archive, they ask for it by its place. Knows nothing of the
+//! browser.
 
+pub mod archive;
 mod catalog;
+mod fetching;
 mod matching;
 mod results;
+mod shelf;
 
+pub use catalog::{Catalog, Matches};
+pub use fetching::read_archive;
 pub use results::{Count, Results, Way};
+pub use shelf::Held;
 
-use crate::article::{Article, ArticleId, Headline, Language};
+use crate::article::{Article, ArticleId, Language};
 use crate::feed::{Feed, Problem};
 use crate::selection::{Facet, Selection};
-use catalog::Catalog;
+use archive::Manifest;
+use fetching::Archived;
 use matching::Texts;
-use std::collections::HashMap;
+use shelf::Shelf;
+use std::sync::Arc;
 
-/// An article's place in its edition: its number in the order of the file.
+/// An article's place in its edition: its number in the edition's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place(u32);
 
@@ -46,36 +55,59 @@ pub struct Masthead {
     pub copyright: Option<String>,
 }
 
-/// A plain edition: every article in memory.
+/// An edition: plain, with every article on its shelf, or archived, with some of them there and the
+/// rest to be fetched.
 #[derive(Debug)]
 pub struct Edition {
     masthead: Masthead,
-    articles: Vec<Article>,
-    places: HashMap<String, usize>,
     catalog: Catalog,
+    shelf: Shelf,
+    archived: Option<Archived>,
     texts: Texts,
     problems: Vec<Problem>,
 }
 
 impl Edition {
-    /// The edition that a feed holds, and the problems that reading it found.
-    pub fn new(feed: Feed, problems: Vec<Problem>) -> Self {
-        let masthead = Masthead {
-            title: feed.title,
-            description: feed.description,
-            language: feed.language,
-            copyright: feed.copyright,
-        };
-        let articles = feed.articles;
-        let ids = articles.iter().map(|article| article.headline.id.as_str().to_owned());
-        Self {
-            masthead,
-            places: ids.zip(0..).collect(),
-            catalog: Catalog::of(&articles),
-            texts: Texts::of(&articles),
-            articles,
-            problems,
+    /// The plain edition that a feed holds, and the problems that reading it found.
+    pub fn new(mut feed: Feed, problems: Vec<Problem>) -> Self {
+        let articles = in_order(std::mem::take(&mut feed.articles));
+        let catalog = Catalog::of(articles.iter().map(|article| &article.headline));
+        let edition = Self::with(&feed, problems, catalog);
+        for (place, article) in articles.into_iter().enumerate() {
+            edition.shelf.put(Place::at(place), Held::Article(Arc::new(article)));
         }
+        edition
+    }
+
+    /// The archived edition whose newest articles a feed holds.
+    pub fn archived(
+        mut feed: Feed,
+        problems: Vec<Problem>,
+        manifest: Manifest,
+        catalog: Catalog,
+    ) -> Self {
+        let newest = std::mem::take(&mut feed.articles);
+        let mut edition = Self::with(&feed, problems, catalog);
+        // With an item left out nobody knows which places the others have.
+        if edition.problems.is_empty() {
+            for (place, article) in edition.catalog.latest().zip(newest) {
+                edition.shelf.put(place, Held::Article(Arc::new(article)));
+            }
+        }
+        edition.archived = Some(Archived::new(manifest, feed));
+        edition
+    }
+
+    fn with(feed: &Feed, problems: Vec<Problem>, catalog: Catalog) -> Self {
+        let masthead = Masthead {
+            title: feed.title.clone(),
+            description: feed.description.clone(),
+            language: feed.language.clone(),
+            copyright: feed.copyright.clone(),
+        };
+        let len = catalog.len();
+        let (shelf, texts) = (Shelf::new(len), Texts::new(len));
+        Self { masthead, catalog, shelf, archived: None, texts, problems }
     }
 
     /// What is said once for all articles.
@@ -85,12 +117,12 @@ impl Edition {
 
     /// How many articles there are.
     pub fn len(&self) -> usize {
-        self.articles.len()
+        self.catalog.len()
     }
 
     /// Whether there is no article at all.
     pub fn is_empty(&self) -> bool {
-        self.articles.is_empty()
+        self.catalog.is_empty()
     }
 
     /// What was wrong with the file, item by item.
@@ -103,46 +135,72 @@ impl Edition {
         self.catalog.tells_apart(facet)
     }
 
-    /// Where an article is, if it is in this edition.
+    /// Where an article is, if anything of it is here already.
     pub fn find(&self, id: &ArticleId) -> Option<Place> {
-        self.places.get(id.as_str()).map(|place| Place::at(*place))
+        self.shelf.find(id)
     }
 
-    /// The article at a place of this edition.
-    pub fn article(&self, place: Place) -> Option<&Article> {
-        self.articles.get(place.index())
+    /// Whether an article that is not found here may still be in the archive.
+    pub fn has_more(&self) -> bool {
+        self.archived.is_some()
     }
 
-    /// What a list shows of the article at a place of this edition.
-    pub fn headline(&self, place: Place) -> Option<&Headline> {
-        self.article(place).map(|article| &article.headline)
+    /// The article at a place, if all of it is here already.
+    pub fn article(&self, place: Place) -> Option<Arc<Article>> {
+        match self.shelf.get(place)? {
+            Held::Article(article) => Some(article),
+            Held::Headline(_) => None,
+        }
+    }
+
+    /// What a list shows of the article at a place, if that is here already.
+    pub fn headline(&self, place: Place) -> Option<Held> {
+        self.shelf.get(place)
+    }
+
+    /// The articles whose text answers a query.
+    pub fn matches(&self, query: &str) -> Matches {
+        self.texts.matching(&self.shelf, query)
     }
 
     /// The articles that a selection asks for, and how many each further choice would give.
-    pub fn answer(&self, selection: &Selection) -> Results {
-        let matching = self.texts.matching(&self.articles, &selection.query);
-        let mut results = self.catalog.answer(selection, &matching);
+    /// `matches` are those that answer its query.
+    pub fn answer(&self, selection: &Selection, matches: &Matches) -> Results {
+        let mut results = self.catalog.answer(selection, matches);
         if results.rows.is_empty() {
-            results.ways = self.ways_out(selection);
+            results.ways = self.ways_out(selection, matches);
         }
         results
     }
 
     /// The filters whose removal alone would give articles again, the best first.
-    fn ways_out(&self, selection: &Selection) -> Vec<Way> {
+    fn ways_out(&self, selection: &Selection, matches: &Matches) -> Vec<Way> {
+        let all = Matches::all();
         let mut ways: Vec<Way> = selection
             .filters()
             .into_iter()
             .filter_map(|filter| {
                 let wider = selection.without(&filter);
-                let matching = self.texts.matching(&self.articles, &wider.query);
-                let total = self.catalog.answer(&wider, &matching).rows.len();
+                let matches = if wider.query.is_empty() { &all } else { matches };
+                let total = self.catalog.answer(&wider, matches).rows.len();
                 (total > 0).then_some(Way { filter, total })
             })
             .collect();
         ways.sort_by_key(|way| std::cmp::Reverse(way.total));
         ways
     }
+}
+
+/// Articles in the edition's order: by date, the earliest first, undated ones last. Of those that
+/// stand in a file with the same date the last comes first, so that the list, the newest first, keeps
+/// the file's order.
+pub fn in_order(articles: Vec<Article>) -> Vec<Article> {
+    let (mut dated, undated): (Vec<_>, Vec<_>) =
+        articles.into_iter().partition(|article| article.headline.published.is_some());
+    dated.reverse();
+    dated.sort_by_key(|article| article.headline.published);
+    dated.extend(undated);
+    dated
 }
 
 #[cfg(test)]

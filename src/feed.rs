@@ -5,6 +5,7 @@
 //! [`FeedError`]; a fault of one item never spoils the others and becomes a [`Problem`]. Knows
 //! nothing of where the bytes came from, nor of how faults are worded on the page.
 
+mod archived;
 mod document;
 mod fault;
 mod item;
@@ -12,13 +13,19 @@ mod json;
 mod members;
 mod writing;
 
+pub(crate) use archived::read_texts;
+pub use archived::{Listed, read_headlines, read_item};
 pub use fault::{Fault, FeedError, Problem};
-pub use writing::{frame, items, write};
+pub use writing::{frame, items, write, write_headlines, write_item};
 
 use crate::article::{Article, Author, Language};
+use crate::store::Name;
 
 /// What `about` says of the `_broadsheet` members.
 pub const ABOUT: &str = "urn:broadsheet:edition-format:1";
+
+/// What `about` says of the archives written here.
+pub const ARCHIVE: &str = "urn:broadsheet:archive:1";
 
 /// The `version` of the feeds written here.
 pub const VERSION: &str = "https://jsonfeed.org/version/1.1";
@@ -46,8 +53,19 @@ pub struct Feed {
     pub authors: Vec<Author>,
     /// The copyright line under every page.
     pub copyright: Option<String>,
+    /// Where the articles are that are not in this file.
+    pub archive: Option<Archive>,
     /// The articles.
     pub articles: Vec<Article>,
+}
+
+/// What a feed says of the archive beside it, whose newest articles alone are in the feed itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Archive {
+    /// The file that names all others.
+    pub manifest: Name,
+    /// The file with what filters need to know of every article.
+    pub catalog: Name,
 }
 
 /// Reads a feed, and names what was wrong with single items of it.

@@ -11,6 +11,7 @@
 //! other (each knows only those above it):
 //!
 //! - [`text`]: folding, tokens, stems, figures
+//! - [`store`]: what an archive's files are named by
 //! - [`index`]: what is searched, written into and read from a store of named files
 //! - [`article`]: an article and its parts
 //! - [`feed`]: JSON Feed 1.1, read strictly and written exactly
@@ -23,6 +24,7 @@ pub mod edition;
 pub mod feed;
 pub mod index;
 pub mod selection;
+pub mod store;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod web;

@@ -1,171 +1,188 @@
 //! What filters and orders need to know of every article: day, section, tags, language.
 //!
-//! Answers without touching a word of the articles' texts; which texts match comes in as flags.
+//! Answers without touching a word of the articles' texts; which texts match comes in as a set. The
+//! articles' own order is by date, the earliest first, undated ones last, so that both orders of the
+//! list follow from it.
+
+mod column;
+mod matches;
+
+pub(super) use column::Column;
+pub use matches::Matches;
 
 use super::{Count, Place, Results};
-use crate::article::{Article, Headline, Language};
+use crate::article::{Headline, Language};
 use crate::selection::{Facet, Order, Selection};
-use std::collections::HashMap;
-use time::Date;
+use column::Tally;
 
 /// The catalog of an edition.
-#[derive(Debug)]
-pub(super) struct Catalog {
-    entries: Vec<Entry>,
-    /// Every place, the latest article first, undated ones last.
-    newest: Vec<Place>,
-    /// Every place, the earliest article first, undated ones last.
-    oldest: Vec<Place>,
-    /// For each facet of `Facet::ALL`, its values.
-    values: [Vec<String>; 3],
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Catalog {
+    /// How many articles there are.
+    pub(super) len: usize,
+    /// The day (Julian day number) of every dated article, in the articles' order.
+    pub(super) days: Vec<i32>,
+    pub(super) sections: Column,
+    pub(super) tags: Column,
+    /// Whole language tags.
+    pub(super) languages: Column,
+    primaries: Primaries,
 }
 
-#[derive(Debug)]
-struct Entry {
-    day: Option<Date>,
-    /// The whole tag; the facet has its primary language alone.
-    language: Option<Language>,
-    /// For each facet of `Facet::ALL`, which of its values the article has.
-    values: [Vec<usize>; 3],
-}
-
-/// The values that an article has of a facet.
-fn values(headline: &Headline, facet: Facet) -> Vec<&str> {
-    match facet {
-        Facet::Section => headline.section.as_deref().into_iter().collect(),
-        Facet::Tag => headline.tags.iter().map(String::as_str).collect(),
-        Facet::Language => headline.language.iter().map(|language| language.primary()).collect(),
-    }
-}
-
-/// A facet's values: the most frequent first, then by name.
-fn vocabulary(articles: &[Article], facet: Facet) -> Vec<String> {
-    let mut frequency: HashMap<String, usize> = HashMap::new();
-    for value in articles.iter().flat_map(|article| values(&article.headline, facet)) {
-        *frequency.entry(value.to_owned()).or_default() += 1;
-    }
-    let mut known: Vec<_> = frequency.into_iter().collect();
-    known.sort_by(|(a, often), (b, less)| less.cmp(often).then(a.cmp(b)));
-    known.into_iter().map(|(value, _)| value).collect()
+/// The languages that are offered: without scripts and regions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Primaries {
+    /// The most frequent first, then by name.
+    values: Vec<String>,
+    /// For each whole tag, the number of its primary language.
+    of: Vec<usize>,
 }
 
 impl Catalog {
-    pub(super) fn of(articles: &[Article]) -> Self {
-        let known = Facet::ALL.map(|facet| vocabulary(articles, facet));
-        let numbered = known
-            .each_ref()
-            .map(|values| values.iter().cloned().zip(0..).collect::<HashMap<String, usize>>());
-        let entry = |article: &Article| Entry {
-            day: article.headline.published.map(|stamp| stamp.day()),
-            language: article.headline.language.clone(),
-            values: Facet::ALL.map(|facet| {
-                let numbers = numbered.get(facet as usize);
-                let number = |value| numbers.and_then(|it| it.get(value)).copied();
-                values(&article.headline, facet).into_iter().filter_map(number).collect()
-            }),
-        };
-        let (newest, oldest) = orders(articles);
-        Self { entries: articles.iter().map(entry).collect(), newest, oldest, values: known }
+    /// The catalog of articles that stand in the edition's order (see [`super::order`]).
+    pub fn of<'a>(headlines: impl Iterator<Item = &'a Headline>) -> Self {
+        let (mut len, mut days) = (0, Vec::new());
+        let (mut sections, mut tags, mut languages) =
+            (Tally::default(), Tally::default(), Tally::default());
+        for headline in headlines {
+            len += 1;
+            days.extend(headline.published.map(|stamp| stamp.day().to_julian_day()));
+            sections.add(headline.section.as_deref().into_iter());
+            tags.add(headline.tags.iter().map(String::as_str));
+            languages.add(headline.language.as_ref().map(Language::as_str).into_iter());
+        }
+        Self::new(len, days, [sections.column(), tags.column(), languages.column()])
     }
 
-    /// The rows and counts of a selection; `matching` says of each place whether its text matches
-    /// the query.
-    pub(super) fn answer(&self, selection: &Selection, matching: &[bool]) -> Results {
-        let sections = self.chosen(selection, Facet::Section);
-        let tags = self.chosen(selection, Facet::Tag);
-        let mut counts = self.values.each_ref().map(|values| vec![0; values.len()]);
-        let mut passed = vec![false; self.entries.len()];
-        for ((entry, passed), matching) in self.entries.iter().zip(&mut passed).zip(matching) {
-            if !matching || !is_within(entry.day, selection) {
+    /// The catalog of these columns: sections, tags, languages.
+    pub(super) fn new(len: usize, days: Vec<i32>, columns: [Column; 3]) -> Self {
+        let [sections, tags, languages] = columns;
+        Self { len, days, sections, tags, primaries: Primaries::of(&languages), languages }
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The rows and counts of a selection; `matches` are the articles whose text answers the query.
+    pub(super) fn answer(&self, selection: &Selection, matches: &Matches) -> Results {
+        let columns = [&self.sections, &self.tags, &self.languages];
+        let wanted = [
+            self.sections.chosen(&selection.sections, |value, chosen| value == chosen),
+            self.tags.chosen(&selection.tags, |value, chosen| value == chosen),
+            self.languages.chosen(&selection.languages, is_within),
+        ];
+        let mut counts = columns.map(|column| vec![0_usize; column.values.len()]);
+        let mut rows = Vec::new();
+        let (from, to) = (
+            selection.from.map(|it| it.first().to_julian_day()),
+            selection.to.map(|it| it.last().to_julian_day()),
+        );
+        for place in 0..self.len {
+            let in_time = match self.days.get(place) {
+                None => from.is_none() && to.is_none(),
+                Some(day) => from.is_none_or(|from| from <= *day) && to.is_none_or(|to| *day <= to),
+            };
+            if !in_time || !matches.has(place) {
                 continue;
             }
-            let [own_sections, own_tags, _] = &entry.values;
-            let allowed = [
-                has_any(own_sections, sections.as_deref()),
-                has_any(own_tags, tags.as_deref()),
-                is_in_language(entry.language.as_ref(), &selection.languages),
-            ];
+            let own = columns.map(|column| column.of(place));
+            let has_any = |(own, wanted): (&[u32], &Option<Vec<bool>>)| {
+                wanted
+                    .as_ref()
+                    .is_none_or(|it| own.iter().any(|at| it.get(*at as usize) == Some(&true)))
+            };
+            let allowed =
+                [0, 1, 2].map(|at| own.get(at).copied().zip(wanted.get(at)).is_none_or(has_any));
             let refusals = allowed.iter().filter(|allowed| !**allowed).count();
-            *passed = refusals == 0;
-            for ((own, counts), allowed) in entry.values.iter().zip(&mut counts).zip(allowed) {
+            if refusals == 0 {
+                rows.push(Place::at(place));
+            }
+            for ((own, counts), allowed) in own.iter().zip(&mut counts).zip(allowed) {
                 // A value is counted where no facet but its own stands in the way.
                 if refusals == usize::from(!allowed) {
-                    for value in own {
-                        counts.get_mut(*value).into_iter().for_each(|count| *count += 1);
+                    for value in *own {
+                        counts.get_mut(*value as usize).into_iter().for_each(|count| *count += 1);
                     }
                 }
             }
         }
-        let [sections, tags, languages] = self.counted(counts);
-        let is_in = |place: &Place| passed.get(place.index()).copied().unwrap_or_default();
-        let rows = self.ordered(selection.order).iter().copied().filter(is_in).collect();
-        Results { rows, of: self.entries.len(), sections, tags, languages, ways: Vec::new() }
+        self.order(&mut rows, selection.order);
+        let [sections, tags, languages] = counts;
+        Results {
+            rows,
+            of: self.len,
+            sections: counted(&self.sections, sections),
+            tags: counted(&self.tags, tags),
+            languages: self.primaries.counted(languages),
+            ways: Vec::new(),
+        }
+    }
+
+    /// Turns rows that are in the articles' order into another; undated ones stay last.
+    fn order(&self, rows: &mut [Place], order: Order) {
+        let dated = rows.partition_point(|place| place.index() < self.days.len());
+        if order == Order::Newest {
+            rows.get_mut(..dated).into_iter().for_each(<[Place]>::reverse);
+        }
+    }
+
+    /// The places of the latest articles, the latest first.
+    pub(super) fn latest(&self) -> impl Iterator<Item = Place> {
+        (0..self.days.len()).rev().chain(self.days.len()..self.len).map(Place::at)
     }
 
     /// Whether a facet has several values, or one that not every article has.
     pub(super) fn tells_apart(&self, facet: Facet) -> bool {
-        let has_none = |entry: &Entry| entry.values.get(facet as usize).is_none_or(Vec::is_empty);
-        match self.values.get(facet as usize).map_or(0, Vec::len) {
+        let (column, values) = match facet {
+            Facet::Section => (&self.sections, &self.sections.values),
+            Facet::Tag => (&self.tags, &self.tags.values),
+            Facet::Language => (&self.languages, &self.primaries.values),
+        };
+        match values.len() {
             0 => false,
-            1 => self.entries.iter().any(has_none),
+            1 => (0..self.len).any(|place| column.of(place).is_empty()),
             _ => true,
         }
     }
+}
 
-    /// The numbers of the values chosen for a facet; `None` when nothing is chosen.
-    fn chosen(&self, selection: &Selection, facet: Facet) -> Option<Vec<usize>> {
-        let chosen = selection.chosen(facet);
-        let known = self.values.get(facet as usize)?;
-        let is_chosen = |value: &String| chosen.contains(value);
-        let numbers = known.iter().enumerate().filter(|(_, value)| is_chosen(value));
-        (!chosen.is_empty()).then(|| numbers.map(|(number, _)| number).collect())
-    }
+/// Whether a language tag falls within a range.
+fn is_within(tag: &str, range: &str) -> bool {
+    Language::parse(tag).is_some_and(|tag| tag.is_within(range))
+}
 
-    fn counted(&self, counts: [Vec<usize>; 3]) -> [Vec<Count>; 3] {
-        let mut counts = counts.into_iter();
-        self.values.each_ref().map(|values| {
-            let numbers = counts.next().unwrap_or_default();
-            let count = |(value, count): (&String, usize)| Count { value: value.clone(), count };
-            values.iter().zip(numbers).map(count).collect()
-        })
-    }
+fn counted(column: &Column, counts: Vec<usize>) -> Vec<Count> {
+    let count = |(value, count): (&String, usize)| Count { value: value.clone(), count };
+    column.values.iter().zip(counts).map(count).collect()
+}
 
-    fn ordered(&self, order: Order) -> &[Place] {
-        match order {
-            Order::Newest => &self.newest,
-            Order::Oldest => &self.oldest,
+impl Primaries {
+    fn of(languages: &Column) -> Self {
+        let primary = |tag: &String| tag.split('-').next().unwrap_or_default().to_owned();
+        let mut tally = Tally::default();
+        let names: Vec<String> = languages.values.iter().map(primary).collect();
+        for number in &languages.numbers {
+            tally.add(names.get(*number as usize).map(String::as_str).into_iter());
         }
+        let values = tally.column().values;
+        let number = |name: &String| values.iter().position(|it| it == name).unwrap_or_default();
+        Self { of: names.iter().map(number).collect(), values }
     }
-}
 
-/// Whether one of an article's values is among those chosen, if any are.
-fn has_any(own: &[usize], chosen: Option<&[usize]>) -> bool {
-    chosen.is_none_or(|chosen| own.iter().any(|value| chosen.contains(value)))
-}
-
-/// Whether an article's language is within one of the ranges chosen, if any are.
-fn is_in_language(own: Option<&Language>, chosen: &[String]) -> bool {
-    chosen.is_empty() || own.is_some_and(|own| chosen.iter().any(|range| own.is_within(range)))
-}
-
-/// Whether a day falls between the dates asked for. An undated article does only if none is.
-fn is_within(day: Option<Date>, selection: &Selection) -> bool {
-    let (from, to) = (selection.from.map(|it| it.first()), selection.to.map(|it| it.last()));
-    match day {
-        None => from.is_none() && to.is_none(),
-        Some(day) => from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to),
+    /// The counts of whole tags, put together; an article has one language.
+    fn counted(&self, counts: Vec<usize>) -> Vec<Count> {
+        let count = |value: &String| Count { value: value.clone(), count: 0 };
+        let mut all: Vec<Count> = self.values.iter().map(count).collect();
+        for (number, count) in self.of.iter().zip(counts) {
+            all.get_mut(*number).into_iter().for_each(|it| it.count += count);
+        }
+        all
     }
-}
-
-/// Every place by date, in both orders; what has no date or the same stays in the file's order.
-fn orders(articles: &[Article]) -> (Vec<Place>, Vec<Place>) {
-    let published = |at: &Place| articles.get(at.index()).and_then(|it| it.headline.published);
-    let places = (0..).map(Place).take(articles.len());
-    let (mut newest, undated): (Vec<_>, Vec<_>) = places.partition(|at| published(at).is_some());
-    let mut oldest = newest.clone();
-    newest.sort_by_key(|at| std::cmp::Reverse(published(at)));
-    oldest.sort_by_key(published);
-    newest.extend(&undated);
-    oldest.extend(&undated);
-    (newest, oldest)
 }

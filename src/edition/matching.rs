@@ -1,40 +1,45 @@
-//! Which articles hold the words of a query.
+//! Which articles of a plain edition hold the words of a query.
 //!
 //! Each article's text is folded when the first query needs it, and the last query's answer is
 //! kept, because ticking a filter asks for it again.
 
+use super::{Matches, Place, Shelf};
 use crate::article::Article;
+use crate::edition::Held;
 use crate::text::{fold, has_word, words};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Mutex, OnceLock};
 
 /// The folded texts of an edition's articles.
 #[derive(Debug)]
 pub(super) struct Texts {
     folded: Vec<OnceLock<String>>,
-    last: Mutex<(String, Arc<[bool]>)>,
+    last: Mutex<(String, Matches)>,
 }
 
 impl Texts {
-    pub(super) fn of(articles: &[Article]) -> Self {
-        let all: Arc<[bool]> = articles.iter().map(|_| true).collect();
+    pub(super) fn new(len: usize) -> Self {
         Self {
-            folded: articles.iter().map(|_| OnceLock::new()).collect(),
-            last: Mutex::new((String::new(), all)),
+            folded: (0..len).map(|_| OnceLock::new()).collect(),
+            last: Mutex::new((String::new(), Matches::all())),
         }
     }
 
-    /// For each article, whether its text has every word of the query; all have if there is none.
-    pub(super) fn matching(&self, articles: &[Article], query: &str) -> Arc<[bool]> {
+    /// The articles whose text has every word of the query; all if there is none.
+    pub(super) fn matching(&self, shelf: &Shelf, query: &str) -> Matches {
         let query = fold(query);
         let words: Vec<&str> = words(&query).collect();
         let key = words.join(" ");
-        let Ok(mut last) = self.last.lock() else { return Arc::default() };
+        let Ok(mut last) = self.last.lock() else { return Matches::all() };
         if last.0 != key {
-            let matches = |(article, folded): (&Article, &OnceLock<String>)| {
-                let text = folded.get_or_init(|| text(article));
+            let matches = |(at, folded): &(usize, &OnceLock<String>)| {
+                let text = folded.get_or_init(|| match shelf.get(Place::at(*at)) {
+                    Some(Held::Article(article)) => text(&article),
+                    _ => String::new(),
+                });
                 words.iter().all(|word| has_word(text, word))
             };
-            *last = (key, articles.iter().zip(&self.folded).map(matches).collect());
+            let places = self.folded.iter().enumerate().filter(matches).map(|(at, _)| at);
+            *last = (key, Matches::these(places, self.folded.len()));
         }
         last.1.clone()
     }

@@ -3,7 +3,7 @@
 
 use super::json::{Json, Object, Reading};
 use super::members::Members;
-use super::{ABOUT, Fault, Feed, FeedError, Problem, item};
+use super::{ABOUT, ARCHIVE, Archive, Fault, Feed, FeedError, Problem, item};
 use crate::article::Article;
 use serde::de::DeserializeSeed;
 use std::collections::HashMap;
@@ -13,6 +13,9 @@ const KNOWN: [&str; 2] = ["https://jsonfeed.org/version/1", "https://jsonfeed.or
 
 /// What every version of JSON Feed begins with.
 const FAMILY: &str = "https://jsonfeed.org/version/";
+
+/// What every `about` of ours begins with.
+const OURS: &str = "urn:broadsheet:";
 
 /// The member that says what the file is.
 const VERSION: &str = "version";
@@ -37,19 +40,24 @@ struct Items {
 
 /// Reads the bytes as JSON (RFC 8259) and makes sure that they are a feed of a known version.
 pub(super) fn parse(bytes: &[u8]) -> Result<Document, FeedError> {
+    let mut items = Items::default();
+    match json(bytes, &mut |value| items.take(value))? {
+        Json::Object(members) => Document { members, items }.checked(),
+        _ => Err(FeedError::NotAFeed { member: VERSION }),
+    }
+}
+
+/// Reads the bytes as JSON; the elements of the list `items` are handed over one by one.
+pub(super) fn json(bytes: &[u8], each: &mut dyn FnMut(Json)) -> Result<Json, FeedError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
         None => return Err(FeedError::Blank),
         Some(b'<') => return Err(FeedError::Html),
         Some(_) => {}
     }
-    let mut items = Items::default();
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = Reading::new(ITEMS, &mut |value| items.take(value)).deserialize(&mut json);
-    match value.and_then(|value| json.end().map(|()| value)).map_err(refusal)? {
-        Json::Object(members) => Document { members, items }.checked(),
-        _ => Err(FeedError::NotAFeed { member: VERSION }),
-    }
+    let value = Reading::new(ITEMS, each).deserialize(&mut json);
+    value.and_then(|value| json.end().map(|()| value)).map_err(refusal)
 }
 
 /// A refusal in our own words.
@@ -67,9 +75,9 @@ impl Items {
     /// Takes the next item in.
     fn take(&mut self, value: Json) {
         self.count += 1;
-        let (article, problems) = item::read(self.count, value);
-        self.problems.extend(problems);
-        let Some(article) = article else { return };
+        let read = item::read(self.count, value);
+        self.problems.extend(read.problems);
+        let Some(article) = read.article else { return };
         let id = article.headline.id.as_str().to_owned();
         let times = self.ids.entry(id.clone()).or_default();
         *times += 1;
@@ -95,16 +103,17 @@ impl Document {
         if !matches!(member(ITEMS), Some(Json::List(_))) {
             return Err(FeedError::NotAFeed { member: ITEMS });
         }
-        let about = match member("_broadsheet") {
-            Some(Json::Object(own)) => find(own, "about"),
-            _ => None,
-        };
-        match about {
-            Some(Json::Text(about)) if about.starts_with("urn:broadsheet:") && about != ABOUT => {
-                Err(FeedError::Future { version: about.clone() })
+        let own = object(member("_broadsheet"));
+        let archive = object(own.and_then(|own| find(own, "archive")));
+        for (members, known) in [(own, ABOUT), (archive, ARCHIVE)] {
+            match members.and_then(|members| find(members, "about")) {
+                Some(Json::Text(about)) if about.starts_with(OURS) && about != known => {
+                    return Err(FeedError::Future { version: about.clone() });
+                }
+                _ => {}
             }
-            _ => Ok(self),
         }
+        Ok(self)
     }
 
     /// The feed, its articles in the feed's language where they name none, each id once.
@@ -122,23 +131,43 @@ impl Document {
             language: members.language(),
             authors: members.authors(),
             copyright: own.text("copyright"),
+            archive: archive(&mut own),
             articles: self.items.articles,
         };
         if feed.title.is_empty() {
             members.faults.push(Fault::NoTitle);
         }
-        for article in &mut feed.articles {
-            let language = &mut article.headline.language;
-            *language = language.take().or_else(|| feed.language.clone());
-            if article.authors.is_empty() {
-                article.authors.clone_from(&feed.authors);
-            }
-        }
+        let articles = std::mem::take(&mut feed.articles);
+        feed.articles = articles.into_iter().map(|article| shared(article, &feed)).collect();
         members.faults.append(&mut own.faults);
         let whole = |fault| Problem { item: None, name: None, fault };
         let mut problems: Vec<Problem> = members.faults.into_iter().map(whole).collect();
         problems.extend(self.items.problems);
         (feed, problems)
+    }
+}
+
+/// An article with what its feed says for all.
+pub(super) fn shared(mut article: Article, feed: &Feed) -> Article {
+    let language = &mut article.headline.language;
+    *language = language.take().or_else(|| feed.language.clone());
+    if article.authors.is_empty() {
+        article.authors.clone_from(&feed.authors);
+    }
+    article
+}
+
+/// The archive that the feed's own members name.
+fn archive(own: &mut Members) -> Option<Archive> {
+    let mut members = own.object("archive");
+    let archive = members.name("manifest").zip(members.name("catalog"));
+    archive.map(|(manifest, catalog)| Archive { manifest, catalog })
+}
+
+fn object(value: Option<&Json>) -> Option<&Object> {
+    match value {
+        Some(Json::Object(members)) => Some(members),
+        _ => None,
     }
 }
 

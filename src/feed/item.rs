@@ -4,30 +4,44 @@ use super::json::Json;
 use super::members::Members;
 use super::{Fault, Problem};
 use crate::article::{Article, ArticleId, Attachment, Body, Headline, Stamp};
+use crate::store::Name;
 use crate::text;
 
 /// How many characters of the body a headline keeps as its opening.
 const OPENING: usize = 200;
 
-/// The article that an item holds, if it holds one, and what is wrong with it.
-pub(super) fn read(place: usize, value: Json) -> (Option<Article>, Vec<Problem>) {
+/// What an item gave.
+pub(super) struct Read {
+    /// The article that it holds, if it holds one.
+    pub(super) article: Option<Article>,
+    /// The file that the whole article is in, where this is but its headline.
+    pub(super) whole: Option<Name>,
+    /// What is wrong with it.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Reads an item, the first, second, … of its file.
+pub(super) fn read(place: usize, value: Json) -> Read {
     let Json::Object(object) = value else {
-        let fault = Fault::NotAnObject;
-        return (None, vec![Problem { item: Some(place), name: None, fault }]);
+        let problem = Problem { item: Some(place), name: None, fault: Fault::NotAnObject };
+        return Read { article: None, whole: None, problems: vec![problem] };
     };
     let mut members = Members::of(object);
     let id = id(&mut members);
     let title = members.text("title");
     let name = id.as_ref().map(|id| id.as_str().to_owned()).or_else(|| title.clone());
+    let mut own = members.object("_broadsheet");
+    let whole = own.name("item");
     let article = match id {
-        Some(id) => Some(article(id, title, &mut members)),
+        Some(id) => Some(article(id, title, &mut members, &mut own)),
         None => {
             members.faults.push(Fault::NoId);
             None
         }
     };
+    members.faults.append(&mut own.faults);
     let problem = |fault| Problem { item: Some(place), name: name.clone(), fault };
-    (article, members.faults.into_iter().map(problem).collect())
+    Read { article, whole, problems: members.faults.into_iter().map(problem).collect() }
 }
 
 /// The id; a whole number is taken as its digits, as the specification asks.
@@ -39,22 +53,26 @@ fn id(members: &mut Members) -> Option<ArticleId> {
     }
 }
 
-fn article(id: ArticleId, title: Option<String>, members: &mut Members) -> Article {
-    let mut own = members.object("_broadsheet");
+fn article(
+    id: ArticleId,
+    title: Option<String>,
+    members: &mut Members,
+    own: &mut Members,
+) -> Article {
     let section = own.text("section");
     let mut tags = members.texts("tags");
     tags.retain(|tag| Some(tag) != section.as_ref());
     let subtitle = own.text("subtitle");
     let summary = members.text("summary");
     let body = body(members);
-    let article = Article {
+    Article {
         headline: Headline {
             id,
             title,
             // A plain feed reader is given the subtitle as the summary; here it stands once.
             summary: summary.filter(|summary| Some(summary) != subtitle.as_ref()),
             subtitle,
-            opening: opening(&body),
+            opening: own.text("opening").unwrap_or_else(|| opening(&body)),
             section,
             tags,
             language: members.language(),
@@ -70,9 +88,7 @@ fn article(id: ArticleId, title: Option<String>, members: &mut Members) -> Artic
         source: own.text("source"),
         copyright: own.text("copyright"),
         attachments: members.objects("attachments", attachment),
-    };
-    members.faults.append(&mut own.faults);
-    article
+    }
 }
 
 /// The HTML if there is any, else the text.

@@ -5,6 +5,7 @@
 use super::Fault;
 use super::json::{Json, Object};
 use crate::article::{Author, Language};
+use crate::store::Name;
 
 /// An object, and what was found wrong with it so far.
 pub(super) struct Members {
@@ -36,6 +37,12 @@ impl Members {
             Json::Text(text) => Some(text).filter(|text| !text.trim().is_empty()),
             _ => self.wrong_kind(member),
         }
+    }
+
+    /// The name of a file of the archive.
+    pub(super) fn name(&mut self, member: &'static str) -> Option<Name> {
+        let name = Name::parse(&self.text(member)?);
+        name.or_else(|| self.wrong_kind(member))
     }
 
     /// A whole number; fractions are cut off.

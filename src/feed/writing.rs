@@ -4,8 +4,9 @@
 //! What a plain feed reader ought to see is said twice, as the edition format asks: the section
 //! also stands first in `tags`, the subtitle also in `summary`.
 
-use super::{ABOUT, Feed, VERSION};
+use super::{ABOUT, ARCHIVE, Archive, Feed, VERSION};
 use crate::article::{Article, Attachment, Author, Body, Stamp};
+use crate::store::Name;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
 use std::io;
@@ -35,9 +36,34 @@ pub fn items(articles: &[Article], feed: &Feed) -> Result<String, serde_json::Er
             deep.begin_array(&mut io::sink()).map_err(serde_json::Error::io)?;
         }
         let mut to = serde_json::Serializer::with_formatter(&mut items, deep);
-        Item { article, feed }.serialize(&mut to)?;
+        Item { article, feed, whole: None }.serialize(&mut to)?;
     }
     String::from_utf8(items).map_err(|error| serde_json::Error::io(io::Error::other(error)))
+}
+
+/// An article as a file of its own: an item of the feed, in one line.
+pub fn write_item(article: &Article, feed: &Feed) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&Item { article, feed, whole: None })
+}
+
+/// The headlines of articles, each with the file that holds the whole article, in one line.
+pub fn write_headlines<'a>(
+    articles: impl Iterator<Item = (&'a Article, Name)>,
+    feed: &Feed,
+) -> Result<String, serde_json::Error> {
+    let items: Vec<Item<'_>> =
+        articles.map(|(article, name)| Item { article, feed, whole: Some(name) }).collect();
+    serde_json::to_string(&Headlines(&items))
+}
+
+struct Headlines<'a>(&'a [Item<'a>]);
+
+impl Serialize for Headlines<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("items", self.0)?;
+        map.end()
+    }
 }
 
 /// Writes one member, if there is anything to say.
@@ -69,7 +95,7 @@ impl Serialize for Feed {
         member(&mut map, "authors", listed(&self.authors))?;
         map.serialize_entry("_broadsheet", &FeedMembers(self))?;
         let entries: Vec<_> =
-            self.articles.iter().map(|article| Item { article, feed: self }).collect();
+            self.articles.iter().map(|article| Item { article, feed: self, whole: None }).collect();
         map.serialize_entry("items", &entries)?;
         map.end()
     }
@@ -83,6 +109,17 @@ impl Serialize for FeedMembers<'_> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("about", ABOUT)?;
         member(&mut map, "copyright", self.0.copyright.as_ref())?;
+        member(&mut map, "archive", self.0.archive.as_ref())?;
+        map.end()
+    }
+}
+
+impl Serialize for Archive {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("about", ARCHIVE)?;
+        map.serialize_entry("manifest", &self.manifest.digits())?;
+        map.serialize_entry("catalog", &self.catalog.digits())?;
         map.end()
     }
 }
@@ -91,6 +128,8 @@ impl Serialize for FeedMembers<'_> {
 struct Item<'a> {
     article: &'a Article,
     feed: &'a Feed,
+    /// Where the whole article is, if this is to be its headline alone.
+    whole: Option<Name>,
 }
 
 impl Serialize for Item<'_> {
@@ -101,42 +140,61 @@ impl Serialize for Item<'_> {
         let language =
             headline.language.as_ref().filter(|it| Some(*it) != self.feed.language.as_ref());
         let tags: Vec<&String> = headline.section.iter().chain(&headline.tags).collect();
+        // What a headline goes without.
+        let whole = Some(article).filter(|_| self.whole.is_none());
+        let authors = whole.and_then(|it| listed(&it.authors));
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("id", headline.id.as_str())?;
-        member(&mut map, "url", article.url.as_ref())?;
-        member(&mut map, "external_url", article.external_url.as_ref())?;
+        member(&mut map, "url", whole.and_then(|it| it.url.as_ref()))?;
+        member(&mut map, "external_url", whole.and_then(|it| it.external_url.as_ref()))?;
         member(&mut map, "title", headline.title.as_ref())?;
-        member(&mut map, "summary", headline.summary.as_ref().or(headline.subtitle.as_ref()))?;
+        member(&mut map, "summary", self.summary())?;
         member(&mut map, "date_published", stamp(headline.published).as_ref())?;
         member(&mut map, "date_modified", stamp(headline.modified).as_ref())?;
         member(&mut map, "language", language.map(|it| it.as_str()))?;
         member(&mut map, "tags", listed(&tags))?;
-        let authors = listed(&article.authors).filter(|it| *it != self.feed.authors.as_slice());
-        member(&mut map, "authors", authors)?;
-        member(&mut map, "image", article.image.as_ref())?;
-        map.serialize_entry("_broadsheet", &ItemMembers(article))?;
-        match &article.body {
-            Body::Html(html) => map.serialize_entry("content_html", html)?,
-            Body::Text(text) => map.serialize_entry("content_text", text)?,
+        member(&mut map, "authors", authors.filter(|it| *it != self.feed.authors.as_slice()))?;
+        member(&mut map, "image", whole.and_then(|it| it.image.as_ref()))?;
+        map.serialize_entry("_broadsheet", &ItemMembers(self))?;
+        match whole.map(|it| &it.body) {
+            Some(Body::Html(html)) => map.serialize_entry("content_html", html)?,
+            Some(Body::Text(text)) => map.serialize_entry("content_text", text)?,
+            None => {}
         }
-        member(&mut map, "attachments", listed(&article.attachments))?;
+        member(&mut map, "attachments", whole.and_then(|it| listed(&it.attachments)))?;
         map.end()
     }
 }
 
+impl Item<'_> {
+    /// The summary, or for plain feed readers the subtitle.
+    fn summary(&self) -> Option<&String> {
+        let headline = &self.article.headline;
+        let for_others = headline.subtitle.as_ref().filter(|_| self.whole.is_none());
+        headline.summary.as_ref().or(for_others)
+    }
+}
+
 /// An item's own members of ours.
-struct ItemMembers<'a>(&'a Article);
+struct ItemMembers<'a>(&'a Item<'a>);
 
 impl Serialize for ItemMembers<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let article = self.0;
+        let Item { article, whole, .. } = self.0;
+        let (headline, is_whole) = (&article.headline, whole.is_none());
+        // Shown only where there is no title, or nothing else to stand under it.
+        let shown =
+            headline.title.is_none() || headline.standfirst() == Some(headline.opening.as_str());
+        let opening = Some(&headline.opening).filter(|it| !is_whole && shown && !it.is_empty());
         let mut map = to.serialize_map(None)?;
-        map.serialize_entry("about", ABOUT)?;
-        member(&mut map, "section", article.headline.section.as_ref())?;
-        member(&mut map, "breadcrumb", listed(&article.breadcrumb))?;
-        member(&mut map, "subtitle", article.headline.subtitle.as_ref())?;
-        member(&mut map, "source", article.source.as_ref())?;
-        member(&mut map, "copyright", article.copyright.as_ref())?;
+        member(&mut map, "about", Some(ABOUT).filter(|_| is_whole))?;
+        member(&mut map, "section", headline.section.as_ref())?;
+        member(&mut map, "breadcrumb", listed(&article.breadcrumb).filter(|_| is_whole))?;
+        member(&mut map, "subtitle", headline.subtitle.as_ref())?;
+        member(&mut map, "source", article.source.as_ref().filter(|_| is_whole))?;
+        member(&mut map, "copyright", article.copyright.as_ref().filter(|_| is_whole))?;
+        member(&mut map, "opening", opening)?;
+        member(&mut map, "item", whole.map(Name::digits).as_ref())?;
         map.end()
     }
 }

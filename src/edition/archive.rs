@@ -1,0 +1,22 @@
+//! An archive: the files beside `articles.json` in which an edition of any size lies, so that it is
+//! never loaded whole. `docs/edition-format.md` describes them.
+//!
+//! - [`manifest`]: the file that names all others
+//! - [`catalog`]: what filters need to know of every article
+//! - [`lookup`]: from an article's id to its place
+//! - headlines, in blocks, and articles, one by one: see [`crate::feed`]
+//!
+//! Numbers of articles are places in the edition's order. Knows nothing of where files lie.
+
+mod bytes;
+pub mod catalog;
+pub mod lookup;
+pub mod manifest;
+
+pub use manifest::Manifest;
+
+/// How many headlines stand in a block.
+pub const HEADLINES: usize = 64;
+
+/// For how many articles one file says where each whole article is.
+pub const ITEMS: usize = 512;

@@ -1,0 +1,79 @@
+//! One property of every article: which of its known values each has.
+
+use std::collections::HashMap;
+
+/// The values of all articles, kept end to end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::edition) struct Column {
+    /// The most frequent first, then by name.
+    pub(in crate::edition) values: Vec<String>,
+    /// For each article, where its own end in `numbers`.
+    pub(in crate::edition) ends: Vec<u32>,
+    /// The numbers of values.
+    pub(in crate::edition) numbers: Vec<u32>,
+}
+
+impl Column {
+    /// The numbers of the values of one article.
+    pub(in crate::edition) fn of(&self, place: usize) -> &[u32] {
+        let end = |place: usize| self.ends.get(place).map_or(0, |end| *end as usize);
+        let start = place.checked_sub(1).map_or(0, end);
+        self.numbers.get(start..end(place)).unwrap_or_default()
+    }
+
+    /// For each value, whether it is among those chosen; `None` when nothing is chosen.
+    pub(super) fn chosen(
+        &self,
+        chosen: &[String],
+        fits: fn(&str, &str) -> bool,
+    ) -> Option<Vec<bool>> {
+        let is_chosen = |value: &String| chosen.iter().any(|chosen| fits(value, chosen));
+        (!chosen.is_empty()).then(|| self.values.iter().map(is_chosen).collect())
+    }
+}
+
+/// A column in the making: values are numbered as they come.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    known: HashMap<String, usize>,
+    /// Each value, and how often it came.
+    values: Vec<(String, usize)>,
+    ends: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Tally {
+    /// Adds the values of the next article.
+    pub(super) fn add<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
+        for value in values {
+            let number = match self.known.get(value) {
+                Some(number) => *number,
+                None => {
+                    self.known.insert(value.to_owned(), self.values.len());
+                    self.values.push((value.to_owned(), 0));
+                    self.values.len() - 1
+                }
+            };
+            self.values.get_mut(number).into_iter().for_each(|(_, often)| *often += 1);
+            self.numbers.push(u32::try_from(number).unwrap_or(u32::MAX));
+        }
+        self.ends.push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The column, its values in their steady order.
+    pub(super) fn column(self) -> Column {
+        let mut order: Vec<(usize, (String, usize))> =
+            self.values.into_iter().enumerate().collect();
+        order.sort_by(|(_, (a, often)), (_, (b, less))| less.cmp(often).then_with(|| a.cmp(b)));
+        let mut number_of = vec![0; order.len()];
+        for (new, (old, _)) in (0..).zip(&order) {
+            number_of.get_mut(*old).into_iter().for_each(|number| *number = new);
+        }
+        let renumber = |old: u32| number_of.get(old as usize).copied().unwrap_or_default();
+        Column {
+            values: order.into_iter().map(|(_, (value, _))| value).collect(),
+            ends: self.ends,
+            numbers: self.numbers.into_iter().map(renumber).collect(),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The names of an archive's files: each made of the file's content, so that what lies under a name
+//! never changes, and neither a cache nor a page left open can mix two editions.
+
+use std::fmt;
+
+/// A name: the first eight bytes of the SHA-256 of what the file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Name(u64);
+
+/// How many hexadecimal digits a name is written with.
+const DIGITS: usize = 16;
+
+impl Name {
+    /// The name of these eight bytes.
+    pub fn new(bytes: [u8; 8]) -> Self {
+        Self(u64::from_be_bytes(bytes))
+    }
+
+    /// The eight bytes.
+    pub fn bytes(self) -> [u8; 8] {
+        self.0.to_be_bytes()
+    }
+
+    /// Reads sixteen hexadecimal digits.
+    pub fn parse(digits: &str) -> Option<Self> {
+        let only_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u64::from_str_radix(digits, 16).ok()?;
+        (digits.len() == DIGITS && only_digits).then_some(Self(number))
+    }
+
+    /// Reads names that stand one behind the other without anything between them.
+    pub fn parse_all(digits: &str) -> Option<Vec<Self>> {
+        let names = digits.as_bytes().chunks(DIGITS);
+        names.map(|name| Self::parse(std::str::from_utf8(name).ok()?)).collect()
+    }
+
+    /// Where the file lies from the edition's own folder: `archive/0f/3a….json`, 256 folders.
+    pub fn path(self, ending: &str) -> String {
+        let digits = self.digits();
+        let (folder, file) = digits.split_at(2);
+        ["archive/", folder, "/", file, ".", ending].concat()
+    }
+
+    /// The sixteen digits.
+    pub fn digits(self) -> String {
+        let digit = |at: usize| {
+            let value = (self.0 >> (60 - 4 * at)) & 15;
+            char::from_digit(value as u32, 16).unwrap_or_default()
+        };
+        (0..DIGITS).map(digit).collect()
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.digits())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_file_lies_in_one_of_256_folders() {
+        let name = Name::new([0x0f, 0x3a, 0, 0, 0, 0, 0, 1]);
+        assert_eq!(name.path("json"), "archive/0f/3a000000000001.json");
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused() {
+        for odd in ["", "0f3a", "+f3a000000000001", "0f3a00000000000g", "0f3a0000000000011"] {
+            assert_eq!(Name::parse(odd), None, "{odd}");
+        }
+        assert_eq!(Name::parse_all("0f3a0000000000010"), None);
+        assert_eq!(Name::parse_all(""), Some(Vec::new()));
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_read_as_they_were_written(all: Vec<[u8; 8]>, any in "\\PC*") {
+            let names: Vec<Name> = all.into_iter().map(Name::new).collect();
+            let written: String = names.iter().map(|name| name.digits()).collect();
+            prop_assert_eq!(Name::parse_all(&written), Some(names));
+            Name::parse_all(&any);
+        }
+    }
+}
