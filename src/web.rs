@@ -4,6 +4,8 @@
 //! - `address`: the only place that touches location and history
 //! - `position`: where one was on the page, kept for each history entry
 //! - `load`: the edition over HTTP, and what can go wrong on the way
+//! - `store`: the archive's files over HTTP
+//! - `courier`: fetches from the archive what the views ask for
 //! - `desk`: what every view may ask for
 //! - `element`: elements of the page, kept in step by Leptos's effects
 //! - `phrases`: every sentence of the interface
@@ -13,12 +15,14 @@
 
 mod address;
 mod calendar;
+mod courier;
 mod desk;
 mod element;
 mod load;
 mod markup;
 mod phrases;
 mod position;
+mod store;
 mod surroundings;
 mod view;
 

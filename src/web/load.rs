@@ -1,8 +1,11 @@
 //! The edition over HTTP, and what can go wrong on the way.
 
+use super::store::Web;
 use super::surroundings::Surroundings;
-use crate::edition::Edition;
+use crate::edition::{self, Edition};
 use crate::feed::{self, FeedError};
+use crate::store::{Form, Store, StoreError};
+use futures_util::future::join;
 use gloo_net::http::{Request, Response};
 use js_sys::Promise;
 use leptos::prelude::*;
@@ -40,6 +43,21 @@ pub(super) enum Trouble {
     Feed(FeedError),
     /// A feed without a single article.
     NoArticles,
+    /// A file of the archive is gone: another edition has taken its place.
+    Replaced,
+    /// A file of the archive that is not what it should be.
+    Damaged,
+}
+
+impl Trouble {
+    /// What it means for the reader that a file of the archive cannot be had.
+    pub(super) fn of(error: StoreError) -> Self {
+        match error {
+            StoreError::Gone => Self::Replaced,
+            StoreError::Unreachable => Self::Network,
+            StoreError::Damaged => Self::Damaged,
+        }
+    }
 }
 
 /// The edition, being loaded.
@@ -47,6 +65,7 @@ pub(super) enum Trouble {
 pub(super) struct Loader {
     state: RwSignal<Load>,
     url: StoredValue<String>,
+    store: StoredValue<Web, LocalStorage>,
     retried: StoredValue<bool>,
 }
 
@@ -54,8 +73,9 @@ impl Loader {
     /// Starts to load, with the answer that the page waits for already if there is one.
     pub(super) fn start(surroundings: &Surroundings) -> Self {
         let url = StoredValue::new(surroundings.feed().to_owned());
-        let loader =
-            Self { state: RwSignal::new(Load::Fetching), url, retried: StoredValue::new(false) };
+        let store = StoredValue::new_local(Web::beside(surroundings));
+        let (state, retried) = (RwSignal::new(Load::Fetching), StoredValue::new(false));
+        let loader = Self { state, url, store, retried };
         loader.fetch(surroundings.early_answer());
         loader
     }
@@ -63,6 +83,11 @@ impl Loader {
     /// How far it is.
     pub(super) fn state(self) -> Load {
         self.state.get()
+    }
+
+    /// Where the rest of the edition lies.
+    pub(super) fn store(self) -> Web {
+        self.store.get_value()
     }
 
     /// Whether the reader has asked for another try.
@@ -87,7 +112,7 @@ impl Loader {
             SLOW,
         );
         spawn_local(async move {
-            let outcome = fetch(&self.url.get_value(), early).await;
+            let outcome = fetch(&self.url.get_value(), &self.store(), early).await;
             if let Ok(slow) = slow {
                 slow.clear();
             }
@@ -96,7 +121,7 @@ impl Loader {
     }
 }
 
-async fn fetch(url: &str, early: Option<Promise>) -> Result<Edition, Trouble> {
+async fn fetch(url: &str, store: &Web, early: Option<Promise>) -> Result<Edition, Trouble> {
     let response = match early {
         Some(early) => JsFuture::from(early)
             .await
@@ -114,6 +139,16 @@ async fn fetch(url: &str, early: Option<Promise>) -> Result<Edition, Trouble> {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         web_sys::console::warn_1(&format!("{url}:\n{}", lines.join("\n")).into());
     }
-    let edition = Edition::new(feed, problems);
+    let edition = match feed.archive {
+        None => Edition::new(feed, problems),
+        Some(archive) => {
+            let manifest = store.get(archive.manifest, Form::Json);
+            let (manifest, catalog) =
+                join(manifest, store.get(archive.catalog, Form::Packed)).await;
+            let read = manifest.and_then(|it| edition::read_archive(&it, &catalog?));
+            let (manifest, catalog) = read.map_err(Trouble::of)?;
+            Edition::archived(feed, problems, manifest, catalog)
+        }
+    };
     if edition.is_empty() { Err(Trouble::NoArticles) } else { Ok(edition) }
 }

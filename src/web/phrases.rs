@@ -66,6 +66,9 @@ pub(super) struct Phrases {
     pub(super) loading: &'static str,
     pub(super) slow: &'static str,
     pub(super) try_again: &'static str,
+    pub(super) load_anew: &'static str,
+    pub(super) fetching_article: &'static str,
+    pub(super) fetching_rows: &'static str,
     /// What happened, and what to do.
     pub(super) trouble: fn(&Trouble) -> (String, String),
     /// How many, and whether it is one.

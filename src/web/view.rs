@@ -14,12 +14,13 @@ mod problems;
 mod row;
 mod trouble;
 
+use super::courier::{Courier, Found};
 use super::desk::Desk;
 use super::element::{El, View, el};
 use super::load::{Load, Loader};
 use super::surroundings::Surroundings;
 use crate::article::{ArticleId, Headline, Language};
-use crate::edition::{Edition, Results};
+use crate::edition::{Edition, Place, Results};
 use crate::selection::Selection;
 use any_spawner::Executor;
 use leptos::prelude::*;
@@ -73,7 +74,7 @@ fn content(desk: Desk, loader: Loader) -> View {
         Load::Fetching => trouble::waiting(desk, false),
         Load::Slow => trouble::waiting(desk, true),
         Load::Failed(trouble) => trouble::alert(desk, loader, &trouble),
-        Load::Ready(edition) => Paper::open(desk, edition).view(),
+        Load::Ready(edition) => Paper::open(desk, loader, edition).view(),
     }
 }
 
@@ -81,20 +82,38 @@ fn content(desk: Desk, loader: Loader) -> View {
 #[derive(Clone)]
 struct Paper {
     desk: Desk,
+    loader: Loader,
     edition: Arc<Edition>,
+    courier: Courier,
     results: Memo<Results>,
+    /// The rows that stand on the page: as many as are to be shown, up to the first that is yet to
+    /// come.
+    rows: Memo<Vec<usize>>,
 }
 
 impl Paper {
-    fn open(desk: Desk, edition: Arc<Edition>) -> Self {
+    fn open(desk: Desk, loader: Loader, edition: Arc<Edition>) -> Self {
         // The open article is no part of the question, so that opening one computes nothing.
         let question = Memo::new(move |_| desk.address.selection().closed());
         let asked = edition.clone();
-        let results = Memo::new(move |_| asked.answer(&question.get()));
-        let paper = Self { desk, edition, results };
-        focus::follow(desk);
+        let results =
+            Memo::new(move |_| question.with(|it| asked.answer(it, &asked.matches(&it.query))));
+        let courier = Courier::new(edition.clone(), loader.store());
+        let rows = Memo::new(move |_| {
+            let wanted =
+                results.with(|it| it.rows.iter().copied().take(desk.shown.get()).collect());
+            here(courier, wanted)
+        });
+        let paper = Self { desk, loader, edition, courier, results, rows };
+        focus::follow(paper.clone());
         title(paper.clone());
         paper
+    }
+
+    /// Whether the list has yet to get rows that it is to show.
+    fn is_waiting(&self) -> bool {
+        let wanted = self.results.with(|it| it.rows.len().min(self.desk.shown.get()));
+        self.rows.with(Vec::len) < wanted
     }
 
     /// The whole page: above and below the list, or the open article.
@@ -115,20 +134,34 @@ impl Paper {
     }
 
     fn article(&self, id: &ArticleId) -> View {
-        match self.edition.find(id) {
-            Some(place) => article::view(self, place),
-            None => trouble::not_here(self.desk),
+        let place = match self.courier.find(id) {
+            Found::At(place) => Some(place),
+            Found::Unknown => None,
+            Found::Nowhere => return trouble::not_here(self.desk),
+        };
+        match place.and_then(|place| Some((place, self.courier.article(place)?))) {
+            Some((place, article)) => article::view(self, place, &article),
+            None => trouble::coming(self, self.desk.phrases.fetching_article),
         }
     }
+}
+
+/// Those at the beginning of a list whose headlines are here. All others are sent for.
+fn here(courier: Courier, places: Vec<Place>) -> Vec<usize> {
+    let held: Vec<bool> = places.iter().map(|it| courier.headline(*it).is_some()).collect();
+    let here = held.iter().take_while(|here| **here).count();
+    places.iter().take(here).map(|it| it.index()).collect()
 }
 
 /// Names the document after what is shown, so that tabs and history entries can be told apart.
 fn title(paper: Paper) {
     Effect::new(move |_| {
-        let Paper { desk, edition, .. } = &paper;
+        let Paper { desk, edition, courier, .. } = &paper;
         let selection = desk.address.selection();
-        let headline =
-            selection.article.as_ref().and_then(|id| edition.headline(edition.find(id)?));
+        let headline = selection.article.as_ref().and_then(|id| match courier.find(id) {
+            Found::At(place) => courier.headline(place),
+            _ => None,
+        });
         let own = match headline {
             Some(headline) => Some(headline.heading().to_owned()),
             None if selection.filters().is_empty() => None,

@@ -62,6 +62,9 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     loading: "Fetching the articles…",
     slow: "This takes longer than usual. The network may be slow; the page goes on trying.",
     try_again: "Try again",
+    load_anew: "Load the new edition",
+    fetching_article: "Fetching the article…",
+    fetching_rows: "Fetching more articles…",
     trouble,
     problems: |count, one| {
         format!("{count} {} in this edition", if one { "problem" } else { "problems" })
@@ -96,6 +99,14 @@ fn trouble(trouble: &Trouble) -> (String, String) {
         Trouble::NoArticles => (
             "This edition has no articles yet.".to_owned(),
             "Try again later. If you publish it, check that its items have ids.",
+        ),
+        Trouble::Replaced => (
+            "A newer edition has come out, and this part of the old one is gone.".to_owned(),
+            "Load the new edition to go on reading.",
+        ),
+        Trouble::Damaged => (
+            "A part of this edition is damaged.".to_owned(),
+            "Try again. If it stays so, tell the publisher.",
         ),
         Trouble::Feed(error) => feed_error(error),
     };

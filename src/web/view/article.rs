@@ -8,8 +8,7 @@ use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use leptos::prelude::WithUntracked;
 
-pub(super) fn view(paper: &Paper, place: Place) -> View {
-    let Some(article) = paper.edition.article(place) else { return View::default() };
+pub(super) fn view(paper: &Paper, place: Place, article: &Article) -> View {
     let (desk, headline) = (paper.desk, &article.headline);
     let opened = el("article")
         .class("opened")
@@ -23,7 +22,10 @@ pub(super) fn view(paper: &Paper, place: Place) -> View {
         .child(colophon::view(paper.desk, article))
         .on("error", move |error| body::replace_missing(desk, &error))
         .on("load", |load| body::fit_picture(&load));
-    [opened.into(), neighbours(paper, place).into()].into()
+    // Their headlines may be yet to come, and the article is not made anew for them.
+    let paper = paper.clone();
+    let beside = el("div").live(move || neighbours(&paper, place));
+    [opened.into(), beside.into()].into()
 }
 
 /// The way back to the list, the places above, and the article's own section.
@@ -91,9 +93,8 @@ fn picture(desk: Desk, article: &Article) -> Option<El> {
 fn neighbours(paper: &Paper, place: Place) -> Option<El> {
     let (desk, phrases) = (paper.desk, paper.desk.phrases);
     let neighbour = |place: Option<Place>, class: &'static str, label: &str, end: &str| {
-        let Some(headline) = place.and_then(|it| paper.edition.headline(it)) else {
-            return el("p").class(class).text(end);
-        };
+        let Some(place) = place else { return el("p").class(class).text(end) };
+        let Some(headline) = paper.courier.headline(place) else { return el("p").class(class) };
         let title = el("bdi").in_language(headline.language.as_ref()).text(headline.heading());
         let next = link(desk, desk.address.peek().opened(&headline.id)).class(class);
         next.attr("rel", class).child(el("span").text(label)).text(" ").child(title)

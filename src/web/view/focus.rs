@@ -3,19 +3,42 @@
 //! A new view begins at its top, with its headline in focus so that a screen reader reads on from
 //! there. Going back leads to where one was, with the focus on the link that was followed.
 
+use super::Paper;
 use crate::web::address::Arrival;
+use crate::web::courier::Found;
 use crate::web::desk::Desk;
 use crate::web::position::Position;
 use crate::web::surroundings::Surroundings;
 use leptos::prelude::*;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-pub(super) fn follow(desk: Desk) {
-    Effect::new(move |_| {
+pub(super) fn follow(paper: Paper) {
+    let desk = paper.desk;
+    Effect::new(move |settled: Option<Option<Arrival>>| {
         let arrival = desk.address.arrival();
-        // After the frame in which the view is made, when it has its height.
-        request_animation_frame(move || settle(desk, &arrival));
+        if !is_here(&paper) {
+            return None;
+        }
+        // What arrives later does not move the reader again.
+        if settled.flatten().as_ref() != Some(&arrival) {
+            let arrival = arrival.clone();
+            // After the frame in which the view is made, when it has its height.
+            request_animation_frame(move || settle(desk, &arrival));
+        }
+        Some(arrival)
     });
+}
+
+/// Whether all that the view is to show has come from the archive.
+fn is_here(paper: &Paper) -> bool {
+    match paper.desk.address.peek().article {
+        Some(id) => match paper.courier.find(&id) {
+            Found::At(place) => paper.courier.article(place).is_some(),
+            Found::Unknown => false,
+            Found::Nowhere => true,
+        },
+        None => !paper.is_waiting(),
+    }
 }
 
 /// The focus to the beginning of what has just been made.

@@ -11,7 +11,7 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(400);
 
 pub(super) fn view(paper: &Paper) -> View {
-    let Paper { desk, results, .. } = paper.clone();
+    let Paper { desk, results, rows: here, .. } = paper.clone();
     let title = el("h1").attr("tabindex", "-1");
     let title = title.live_text(move || list_title(desk, &desk.address.selection()));
     let above = el("div").class("above").child(title).child(count(desk, results));
@@ -19,18 +19,17 @@ pub(super) fn view(paper: &Paper) -> View {
     let each = paper.clone();
     let dir = paper.edition.masthead().language.as_ref().map(|it| it.direction().as_str());
     // Columns fill in the edition's direction; each row has its own.
-    let rows = el("ol").class("rows").attr("role", "list").attr_of("dir", dir).each(
-        move || {
-            results.with(|it| it.rows.iter().take(desk.shown.get()).map(|it| it.index()).collect())
-        },
-        move |place| row::view(&each, Place::at(place)),
-    );
+    let rows = el("ol")
+        .class("rows")
+        .attr("role", "list")
+        .attr_of("dir", dir)
+        .each(move || here.get(), move |place| row::view(&each, Place::at(place)));
     let list = el("div").class("list").child(rows);
     let list = list.live(move || {
         let none = results.with(|it| it.rows.is_empty());
         none.then(|| nothing(desk, results.with(|it| it.ways.clone())))
     });
-    let list = list.child(more::view(desk, results));
+    let list = list.child(more::view(paper));
     let filters = filters::view(paper);
     el("div").class("front").child(above).child(filters).child(list).into()
 }

@@ -1,9 +1,8 @@
 //! The way to further rows: a button, and they come by themselves when it is nearly in sight.
 
-use super::button;
-use crate::edition::Results;
-use crate::web::desk::{Desk, ROWS};
-use crate::web::element::El;
+use super::{Paper, button, trouble};
+use crate::web::desk::ROWS;
+use crate::web::element::{El, el};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
@@ -11,8 +10,17 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, Intersec
 /// How far below the window the button may be when it is pressed by itself.
 const NEAR: &str = "1200px 0px";
 
-pub(super) fn view(desk: Desk, results: Memo<Results>) -> El {
-    let rest = move || results.with(|it| it.rows.len().saturating_sub(desk.shown.get()));
+pub(super) fn view(paper: &Paper) -> El {
+    let Paper { desk, results, .. } = paper.clone();
+    let waiting = {
+        let paper = paper.clone();
+        Memo::new(move |_| paper.is_waiting())
+    };
+    // While rows are on their way no further ones are asked for.
+    let rest = move || match waiting.get() {
+        true => 0,
+        false => results.with(|it| it.rows.len().saturating_sub(desk.shown.get())),
+    };
     let grow = move || desk.shown.update(|shown| *shown += ROWS);
     let label = move || (desk.phrases.more_rows)(&desk.calendar.number(rest().min(ROWS)));
     let more = button("", grow).class("more").live_text(label).flag("hidden", move || rest() == 0);
@@ -22,7 +30,10 @@ pub(super) fn view(desk: Desk, results: Memo<Results>) -> El {
         }
     });
     StoredValue::new_local(watch);
-    more
+    let coming = paper.clone();
+    let coming =
+        move || waiting.get().then(|| trouble::coming(&coming, coming.desk.phrases.fetching_rows));
+    el("div").child(more).live(coming)
 }
 
 type Seen = dyn FnMut(Vec<IntersectionObserverEntry>, IntersectionObserver);

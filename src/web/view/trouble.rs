@@ -1,6 +1,6 @@
 //! What stands in place of the articles before they are here, or when they cannot be had.
 
-use super::{button, link};
+use super::{Paper, button, link};
 use crate::selection::Selection;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
@@ -26,6 +26,25 @@ pub(super) fn alert(desk: Desk, loader: Loader, trouble: &Trouble) -> View {
     let again = button(desk.phrases.try_again, move || loader.retry());
     let notice = notice("alert").child(el("h1").text(&what)).child(el("p").text(&advice));
     page(notice.child(el("p").child(again)))
+}
+
+/// What stands where something is yet to come from the archive: that it is on its way, or why it
+/// does not come.
+pub(super) fn coming(paper: &Paper, what: &'static str) -> View {
+    let (desk, courier, loader) = (paper.desk, paper.courier, paper.loader);
+    let part = el("div").live(move || match courier.trouble() {
+        None => notice("status").child(el("p").text(what)),
+        Some(trouble) => {
+            let (what, advice) = (desk.phrases.trouble)(&trouble);
+            let again = match trouble {
+                Trouble::Replaced => button(desk.phrases.load_anew, move || loader.retry()),
+                _ => button(desk.phrases.try_again, move || courier.retry()),
+            };
+            let what = el("p").child(el("strong").text(&what));
+            notice("alert").child(what).child(el("p").text(&advice)).child(el("p").child(again))
+        }
+    });
+    part.into()
 }
 
 /// The address names an article that this edition does not have.
