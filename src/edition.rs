@@ -13,7 +13,7 @@ mod results;
 mod shelf;
 
 pub use catalog::{Catalog, Matches};
-pub use fetching::read_archive;
+pub use fetching::{Errand, File, read_archive};
 pub use results::{Count, Results, Way};
 pub use shelf::Held;
 
@@ -138,11 +138,6 @@ impl Edition {
     /// Where an article is, if anything of it is here already.
     pub fn find(&self, id: &ArticleId) -> Option<Place> {
         self.shelf.find(id)
-    }
-
-    /// Whether an article that is not found here may still be in the archive.
-    pub fn has_more(&self) -> bool {
-        self.archived.is_some()
     }
 
     /// The article at a place, if all of it is here already.

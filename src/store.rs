@@ -1,14 +1,10 @@
-//! Where an archive's files come from: a disk, a memory, a web server.
+//! The files of an archive: what they are named by, and how they lie there.
 //!
-//! A [`Store`] gives the bytes under a [`Name`] and knows nothing of what they mean; whoever asks
-//! knows nothing of where they lie.
+//! Knows nothing of what is in them, nor of where they are kept.
 
 mod name;
 
 pub use name::Name;
-
-use std::collections::BTreeMap;
-use std::fmt;
 
 /// How a file lies in the archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,44 +25,6 @@ impl Form {
     }
 }
 
-/// Why there are no bytes.
+/// A file is not what its name says. Publish the edition again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoreError {
-    /// There is no such file any more: a newer edition has come out. Load it.
-    Gone,
-    /// No answer. Try again.
-    Unreachable,
-    /// The file is not what its name says. Publish the edition again.
-    Damaged,
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Gone => {
-                "the file is not there; the edition may have been replaced by a newer one"
-            }
-            Self::Unreachable => "the file cannot be read; try again",
-            Self::Damaged => "the file is damaged; publish the edition again",
-        })
-    }
-}
-
-impl std::error::Error for StoreError {}
-
-/// A place that files are fetched from.
-#[expect(async_fn_in_trait, reason = "a browser's futures never leave their thread")]
-pub trait Store {
-    /// What lies under a name, inflated where it was deflated.
-    async fn get(&self, name: Name, form: Form) -> Result<Vec<u8>, StoreError>;
-}
-
-/// Files in memory.
-#[derive(Clone, Debug, Default)]
-pub struct Memory(pub BTreeMap<Name, Vec<u8>>);
-
-impl Store for Memory {
-    async fn get(&self, name: Name, _: Form) -> Result<Vec<u8>, StoreError> {
-        self.0.get(&name).cloned().ok_or(StoreError::Gone)
-    }
-}
+pub struct Damaged;

@@ -1,11 +1,42 @@
 //! Bringing what lies in the archive onto the shelf, one file at a time.
+//!
+//! Says which file is needed next and takes what is in it; who fetches it, and how, is not known
+//! here. So a browser, a disk and a test do the same.
 
 use super::archive::{HEADLINES, ITEMS, Manifest, catalog, lookup};
 use super::{Catalog, Edition, Held, Place};
-use crate::article::{Article, ArticleId};
+use crate::article::ArticleId;
 use crate::feed::{self, Feed};
-use crate::store::{Form, Name, Store, StoreError};
+use crate::store::{Damaged, Form, Name};
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// Something that may have to be fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// The headlines of a block.
+    Block(usize),
+    /// A whole article.
+    Article(Place),
+    /// An article of which only the id is known.
+    Id(ArticleId),
+}
+
+/// A file that an errand needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: Name,
+    /// How it lies in the archive.
+    pub form: Form,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Block(usize),
+    Article(Place),
+    Table,
+}
 
 /// Where the articles are that are not on the shelf.
 #[derive(Debug)]
@@ -13,45 +44,34 @@ pub(super) struct Archived {
     manifest: Manifest,
     /// What every article takes from its feed.
     shared: Feed,
-    /// For each file of `manifest.items`, what is in it, once it is here.
-    items: Mutex<Vec<Option<Arc<[u8]>>>>,
+    /// What is here of the files that say where articles are.
+    tables: Mutex<Vec<(Name, Arc<[u8]>)>>,
 }
 
 impl Archived {
     pub(super) fn new(manifest: Manifest, shared: Feed) -> Self {
-        let items = Mutex::new(vec![None; manifest.items.len()]);
-        Self { manifest, shared, items }
+        Self { manifest, shared, tables: Mutex::default() }
     }
 
-    /// The file that has the whole article of a place.
-    async fn item<S: Store>(&self, store: &S, place: Place) -> Result<Name, StoreError> {
-        let (file, within) = (place.index() / ITEMS, place.index() % ITEMS);
-        let known = |items: &Mutex<Vec<Option<Arc<[u8]>>>>| {
-            let items = items.lock().unwrap_or_else(PoisonError::into_inner);
-            items.get(file).cloned().flatten()
-        };
-        let names = match known(&self.items) {
-            Some(names) => names,
-            None => {
-                let name = *self.manifest.items.get(file).ok_or(StoreError::Damaged)?;
-                let names: Arc<[u8]> = store.get(name, Form::Packed).await?.into();
-                let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
-                items.get_mut(file).into_iter().for_each(|it| *it = Some(Arc::clone(&names)));
-                names
-            }
-        };
-        let name = names.chunks_exact(8).nth(within).and_then(|name| name.try_into().ok());
-        name.map(Name::new).ok_or(StoreError::Damaged)
+    /// What is in a table, or the table to be fetched first.
+    fn table(&self, name: Name) -> Result<Arc<[u8]>, File> {
+        let tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = tables.iter().find(|(known, _)| *known == name);
+        known.map(|(_, table)| Arc::clone(table)).ok_or(File {
+            name,
+            form: Form::Packed,
+            what: What::Table,
+        })
     }
 }
 
-/// The catalog and the manifest of an archive, each as the bytes of its file.
-pub fn read_archive(manifest: &[u8], catalog: &[u8]) -> Result<(Manifest, Catalog), StoreError> {
-    let manifest = Manifest::read(manifest).map_err(|_| StoreError::Damaged)?;
-    let catalog = catalog::read(catalog).ok_or(StoreError::Damaged)?;
+/// Reads the catalog and the manifest of an archive, each from the bytes of its file.
+pub fn read_archive(manifest: &[u8], catalog: &[u8]) -> Result<(Manifest, Catalog), Damaged> {
+    let manifest = Manifest::read(manifest).map_err(|_| Damaged)?;
+    let catalog = catalog::read(catalog).ok_or(Damaged)?;
     let whole = manifest.headlines.len() == catalog.len().div_ceil(HEADLINES)
         && manifest.items.len() == catalog.len().div_ceil(ITEMS);
-    if whole { Ok((manifest, catalog)) } else { Err(StoreError::Damaged) }
+    if whole { Ok((manifest, catalog)) } else { Err(Damaged) }
 }
 
 impl Edition {
@@ -60,57 +80,83 @@ impl Edition {
         place.index() / HEADLINES
     }
 
-    /// Brings a block of headlines.
-    pub async fn fetch_block<S: Store>(&self, store: &S, block: usize) -> Result<(), StoreError> {
-        let archived = self.archived.as_ref().ok_or(StoreError::Gone)?;
-        let name = *archived.manifest.headlines.get(block).ok_or(StoreError::Damaged)?;
-        let bytes = store.get(name, Form::Json).await?;
-        let listed = feed::read_headlines(&bytes, &archived.shared);
-        for (at, listed) in (block * HEADLINES..).zip(listed.map_err(|_| StoreError::Damaged)?) {
-            self.shelf.put(Place::at(at), Held::Headline(Arc::new(listed)));
+    /// The file that an errand needs next, or `None` when nothing is left to be fetched for it.
+    pub fn next_file(&self, errand: &Errand) -> Result<Option<File>, Damaged> {
+        let Some(archived) = &self.archived else { return Ok(None) };
+        match errand {
+            Errand::Block(block) => {
+                let mut places = (block * HEADLINES..self.len()).take(HEADLINES).map(Place::at);
+                let missing = places.any(|place| self.headline(place).is_none());
+                if missing { archived.block(*block).map(Some) } else { Ok(None) }
+            }
+            Errand::Article(place) => self.article_file(archived, *place),
+            Errand::Id(id) => self.id_file(archived, id),
+        }
+    }
+
+    fn article_file(&self, archived: &Archived, place: Place) -> Result<Option<File>, Damaged> {
+        let name = match self.headline(place) {
+            Some(Held::Article(_)) => return Ok(None),
+            Some(Held::Headline(listed)) => listed.1,
+            None => {
+                let (table, at) = (place.index() / ITEMS, place.index() % ITEMS);
+                let table = *archived.manifest.items.get(table).ok_or(Damaged)?;
+                let names = match archived.table(table) {
+                    Ok(names) => names,
+                    Err(file) => return Ok(Some(file)),
+                };
+                let name = names.get(at * 8..at * 8 + 8).and_then(|name| name.try_into().ok());
+                Name::new(name.ok_or(Damaged)?)
+            }
+        };
+        Ok(Some(File { name, form: Form::Json, what: What::Article(place) }))
+    }
+
+    fn id_file(&self, archived: &Archived, id: &ArticleId) -> Result<Option<File>, Damaged> {
+        let tables = &archived.manifest.ids;
+        let table = tables.get(lookup::file(id, tables.len()));
+        let Some(table) = table.filter(|_| self.find(id).is_none()) else { return Ok(None) };
+        let ids = match archived.table(*table) {
+            Ok(ids) => ids,
+            Err(file) => return Ok(Some(file)),
+        };
+        let places = lookup::read(&ids, id).ok_or(Damaged)?.into_iter().map(Place::at);
+        // One that is here has said already that it is another.
+        let next = places.into_iter().find(|place| self.headline(*place).is_none());
+        next.map_or(Ok(None), |place| self.article_file(archived, place))
+    }
+
+    /// Takes in what a file holds.
+    pub fn accept(&self, file: &File, bytes: &[u8]) -> Result<(), Damaged> {
+        let Some(archived) = &self.archived else { return Ok(()) };
+        match file.what {
+            What::Table => {
+                let mut tables = archived.tables.lock().unwrap_or_else(PoisonError::into_inner);
+                tables.push((file.name, bytes.into()));
+            }
+            What::Block(block) => {
+                let start = block * HEADLINES;
+                let listed = feed::read_headlines(bytes, &archived.shared).map_err(|_| Damaged)?;
+                if listed.len() != HEADLINES.min(self.len().saturating_sub(start)) {
+                    return Err(Damaged);
+                }
+                for (at, listed) in (start..).zip(listed) {
+                    self.shelf.put(Place::at(at), Held::Headline(Arc::new(listed)));
+                }
+            }
+            What::Article(place) => {
+                let read = feed::read_item(bytes, &archived.shared);
+                let article = Arc::new(read.map_err(|_| Damaged)?.0);
+                self.shelf.put(place, Held::Article(article));
+            }
         }
         Ok(())
     }
+}
 
-    /// Brings a whole article.
-    pub async fn fetch_article<S: Store>(
-        &self,
-        store: &S,
-        place: Place,
-    ) -> Result<Arc<Article>, StoreError> {
-        let archived = self.archived.as_ref().ok_or(StoreError::Gone)?;
-        let name = match self.shelf.get(place) {
-            Some(Held::Article(article)) => return Ok(article),
-            Some(Held::Headline(listed)) => listed.1,
-            None => archived.item(store, place).await?,
-        };
-        let bytes = store.get(name, Form::Json).await?;
-        let read = feed::read_item(&bytes, &archived.shared);
-        let article = Arc::new(read.map_err(|_| StoreError::Damaged)?.0);
-        self.shelf.put(place, Held::Article(Arc::clone(&article)));
-        Ok(article)
-    }
-
-    /// Where an article is that is not on the shelf yet; brings it on the way. `None` if this
-    /// edition does not have it.
-    pub async fn look_up<S: Store>(
-        &self,
-        store: &S,
-        id: &ArticleId,
-    ) -> Result<Option<Place>, StoreError> {
-        if let Some(place) = self.shelf.find(id) {
-            return Ok(Some(place));
-        }
-        let Some(archived) = &self.archived else { return Ok(None) };
-        let files = &archived.manifest.ids;
-        let Some(name) = files.get(lookup::file(id, files.len())) else { return Ok(None) };
-        let bytes = store.get(*name, Form::Packed).await?;
-        for place in lookup::read(&bytes, id).ok_or(StoreError::Damaged)? {
-            let place = Place::at(place);
-            if self.fetch_article(store, place).await?.headline.id == *id {
-                return Ok(Some(place));
-            }
-        }
-        Ok(None)
+impl Archived {
+    fn block(&self, block: usize) -> Result<File, Damaged> {
+        let name = *self.manifest.headlines.get(block).ok_or(Damaged)?;
+        Ok(File { name, form: Form::Json, what: What::Block(block) })
     }
 }

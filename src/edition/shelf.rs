@@ -34,7 +34,7 @@ pub(super) struct Shelf(Mutex<Inner>);
 #[derive(Debug)]
 struct Inner {
     held: Vec<Option<Held>>,
-    places: HashMap<String, Place>,
+    places: HashMap<String, usize>,
 }
 
 impl Shelf {
@@ -51,7 +51,7 @@ impl Shelf {
     /// Puts an article in its place, unless more of it is there.
     pub(super) fn put(&self, place: Place, held: Held) {
         let mut inner = self.inner();
-        inner.places.insert(held.id.as_str().to_owned(), place);
+        inner.places.insert(held.id.as_str().to_owned(), place.index());
         if let Some(slot) = inner.held.get_mut(place.index())
             && !matches!((&slot, &held), (Some(Held::Article(_)), Held::Headline(_)))
         {
@@ -66,6 +66,6 @@ impl Shelf {
 
     /// Where an article is, if anything of it is here.
     pub(super) fn find(&self, id: &ArticleId) -> Option<Place> {
-        self.inner().places.get(id.as_str()).copied()
+        self.inner().places.get(id.as_str()).map(|place| Place::at(*place))
     }
 }

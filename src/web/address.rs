@@ -44,7 +44,8 @@ pub(super) enum Arrival {
 #[derive(Clone, Copy)]
 pub(super) struct Address {
     selection: RwSignal<Selection>,
-    arrival: RwSignal<Arrival>,
+    /// Numbered, since two of the same kind are still two.
+    arrival: RwSignal<(usize, Arrival)>,
     shown: RwSignal<usize>,
     entry: StoredValue<Entry, LocalStorage>,
 }
@@ -80,7 +81,7 @@ impl Address {
         };
         let address = Self {
             selection: RwSignal::new(read.selection),
-            arrival: RwSignal::new(Arrival::Loaded(position)),
+            arrival: RwSignal::new((0, Arrival::Loaded(position))),
             shown,
             entry: StoredValue::new_local(entry),
         };
@@ -110,8 +111,8 @@ impl Address {
         self.selection.get_untracked()
     }
 
-    /// How the reader came here.
-    pub(super) fn arrival(self) -> Arrival {
+    /// How the reader came here, and for the how manieth time they came somewhere.
+    pub(super) fn arrival(self) -> (usize, Arrival) {
         self.arrival.get()
     }
 
@@ -243,7 +244,10 @@ impl Address {
     fn show(self, selection: Selection, rows: usize, arrival: Arrival) {
         self.shown.set(rows);
         self.selection.set(selection);
-        self.arrival.set(arrival);
+        self.arrival.update(|(count, last)| {
+            *count += 1;
+            *last = arrival;
+        });
     }
 
     fn leave(self) {

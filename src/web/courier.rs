@@ -7,8 +7,7 @@
 use super::load::Trouble;
 use super::store::Web;
 use crate::article::{Article, ArticleId};
-use crate::edition::{Edition, Held, Place};
-use crate::store::StoreError;
+use crate::edition::{Edition, Errand, Held, Place};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -29,34 +28,28 @@ pub(super) enum Found {
 /// The courier of an edition.
 #[derive(Clone, Copy)]
 pub(super) struct Courier {
-    edition: StoredValue<Arc<Edition>>,
-    store: StoredValue<Web, LocalStorage>,
-    /// What is under way, and what has failed.
-    errands: StoredValue<Vec<(Errand, bool)>>,
-    /// Headlines that are wanted, until the errands for them are planned.
-    wanted: StoredValue<Vec<Place>>,
-    /// Ids that are in no file.
-    unknown: StoredValue<Vec<ArticleId>>,
+    bag: StoredValue<Bag, LocalStorage>,
     /// How much has arrived.
     arrivals: RwSignal<usize>,
     trouble: RwSignal<Option<Trouble>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Errand {
-    Block(usize),
-    Article(Place),
-    Id(ArticleId),
+struct Bag {
+    edition: Arc<Edition>,
+    web: Web,
+    /// What is under way.
+    errands: Vec<Errand>,
+    /// What has failed.
+    failed: Vec<Errand>,
+    /// Headlines that are wanted, until the errands for them are planned.
+    wanted: Vec<Place>,
 }
 
 impl Courier {
-    pub(super) fn new(edition: Arc<Edition>, store: Web) -> Self {
+    pub(super) fn new(edition: Arc<Edition>, web: Web) -> Self {
+        let (errands, failed, wanted) = (Vec::new(), Vec::new(), Vec::new());
         Self {
-            edition: StoredValue::new(edition),
-            store: StoredValue::new_local(store),
-            errands: StoredValue::new(Vec::new()),
-            wanted: StoredValue::new(Vec::new()),
-            unknown: StoredValue::new(Vec::new()),
+            bag: StoredValue::new_local(Bag { edition, web, errands, failed, wanted }),
             arrivals: RwSignal::new(0),
             trouble: RwSignal::new(None),
         }
@@ -64,7 +57,7 @@ impl Courier {
 
     /// The headline at a place, or nothing while it is on its way.
     pub(super) fn headline(self, place: Place) -> Option<Held> {
-        let held = self.edition.with_value(|it| it.headline(place));
+        let held = self.bag.with_value(|bag| bag.edition.headline(place));
         if held.is_none() {
             self.arrivals.track();
             self.want(place);
@@ -74,7 +67,7 @@ impl Courier {
 
     /// The article at a place, or nothing while it is on its way.
     pub(super) fn article(self, place: Place) -> Option<Arc<Article>> {
-        let article = self.edition.with_value(|it| it.article(place));
+        let article = self.bag.with_value(|bag| bag.edition.article(place));
         if article.is_none() {
             self.arrivals.track();
             self.send(Errand::Article(place));
@@ -84,13 +77,15 @@ impl Courier {
 
     /// Where an article is.
     pub(super) fn find(self, id: &ArticleId) -> Found {
-        let (place, more) = self.edition.with_value(|it| (it.find(id), it.has_more()));
-        match place {
-            Some(place) => Found::At(place),
-            None if !more || self.unknown.with_value(|it| it.contains(id)) => Found::Nowhere,
-            None => {
+        let errand = Errand::Id(id.clone());
+        let (place, next) =
+            self.bag.with_value(|bag| (bag.edition.find(id), bag.edition.next_file(&errand)));
+        match (place, next) {
+            (Some(place), _) => Found::At(place),
+            (None, Ok(None)) => Found::Nowhere,
+            (None, _) => {
                 self.arrivals.track();
-                self.send(Errand::Id(id.clone()));
+                self.send(errand);
                 Found::Unknown
             }
         }
@@ -103,75 +98,72 @@ impl Courier {
 
     /// Sends anew for what did not come.
     pub(super) fn retry(self) {
-        self.errands.update_value(|errands| errands.retain(|(_, failed)| !failed));
+        self.bag.update_value(|bag| bag.failed.clear());
         self.trouble.set(None);
         self.arrivals.update(|count| *count += 1);
     }
 
     /// Notes a wish; what is wished for in one turn is planned together.
     fn want(self, place: Place) {
-        let first = self.wanted.try_update_value(|wanted| {
-            wanted.push(place);
-            wanted.len() == 1
+        let mut is_first = false;
+        self.bag.update_value(|bag| {
+            is_first = bag.wanted.is_empty();
+            bag.wanted.push(place);
         });
-        if first == Some(true) {
+        if is_first {
             spawn_local(async move { self.plan() });
         }
     }
 
     fn plan(self) {
         let mut wanted = Vec::new();
-        self.wanted.update_value(|it| wanted.append(it));
+        self.bag.update_value(|bag| wanted.append(&mut bag.wanted));
         wanted.sort_unstable();
+        wanted.dedup();
         for near in wanted.chunk_by(|a, b| Edition::block(*a) == Edition::block(*b)) {
-            match near {
-                [first, .., last]
-                    if last.index() - first.index() + 1 >= MANY && near.len() >= MANY =>
-                {
+            match near.first() {
+                Some(first) if near.len() >= MANY => {
                     self.send(Errand::Block(Edition::block(*first)));
                 }
-                few => few.iter().for_each(|place| self.send(Errand::Article(*place))),
+                _ => near.iter().for_each(|place| self.send(Errand::Article(*place))),
             }
         }
     }
 
     fn send(self, errand: Errand) {
-        let is_new = self.errands.try_update_value(|errands| {
-            let is_new = errands.iter().all(|(known, _)| *known != errand);
+        let mut is_new = false;
+        self.bag.update_value(|bag| {
+            is_new = !bag.errands.contains(&errand) && !bag.failed.contains(&errand);
             if is_new {
-                errands.push((errand.clone(), false));
+                bag.errands.push(errand.clone());
             }
-            is_new
         });
-        if is_new == Some(true) {
+        if is_new {
             spawn_local(async move {
                 let outcome = self.run(&errand).await;
-                self.arrive(&errand, outcome.err());
+                self.arrive(errand, outcome.err());
             });
         }
     }
 
-    async fn run(self, errand: &Errand) -> Result<(), StoreError> {
-        let (edition, store) = (self.edition.get_value(), self.store.get_value());
-        match errand {
-            Errand::Block(block) => edition.fetch_block(&store, *block).await,
-            Errand::Article(place) => edition.fetch_article(&store, *place).await.map(drop),
-            Errand::Id(id) => {
-                if edition.look_up(&store, id).await?.is_none() {
-                    self.unknown.update_value(|unknown| unknown.push(id.clone()));
-                }
-                Ok(())
-            }
+    async fn run(self, errand: &Errand) -> Result<(), Trouble> {
+        let (edition, web) = self.bag.with_value(|bag| (bag.edition.clone(), bag.web.clone()));
+        while let Some(file) = edition.next_file(errand).map_err(|_| Trouble::Damaged)? {
+            let bytes = web.get(file).await?;
+            edition.accept(&file, &bytes).map_err(|_| Trouble::Damaged)?;
         }
+        Ok(())
     }
 
-    fn arrive(self, errand: &Errand, error: Option<StoreError>) {
-        self.errands.update_value(|errands| match error {
-            Some(_) => errands.iter_mut().filter(|(it, _)| it == errand).for_each(|it| it.1 = true),
-            None => errands.retain(|(it, _)| it != errand),
+    fn arrive(self, errand: Errand, trouble: Option<Trouble>) {
+        self.bag.update_value(|bag| {
+            bag.errands.retain(|it| *it != errand);
+            if trouble.is_some() {
+                bag.failed.push(errand);
+            }
         });
-        if let Some(error) = error {
-            self.trouble.set(Some(Trouble::of(error)));
+        if trouble.is_some() {
+            self.trouble.set(trouble);
         }
         self.arrivals.update(|count| *count += 1);
     }

@@ -1,20 +1,15 @@
 //! The edition over HTTP, and what can go wrong on the way.
 
-use super::store::Web;
+use super::store::{self, Web};
 use super::surroundings::Surroundings;
 use crate::edition::{self, Edition};
 use crate::feed::{self, FeedError};
-use crate::store::{Form, Store, StoreError};
-use futures_util::future::join;
-use gloo_net::http::{Request, Response};
+use crate::store::Form;
 use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::time::Duration;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::RequestCache;
 
 /// When a load is said to be slow.
 const SLOW: Duration = Duration::from_secs(4);
@@ -50,12 +45,11 @@ pub(super) enum Trouble {
 }
 
 impl Trouble {
-    /// What it means for the reader that a file of the archive cannot be had.
-    pub(super) fn of(error: StoreError) -> Self {
-        match error {
-            StoreError::Gone => Self::Replaced,
-            StoreError::Unreachable => Self::Network,
-            StoreError::Damaged => Self::Damaged,
+    /// What it means where it befell a file of the archive.
+    pub(super) fn in_archive(self) -> Self {
+        match self {
+            Self::Status(404 | 410) => Self::Replaced,
+            other => other,
         }
     }
 }
@@ -121,19 +115,9 @@ impl Loader {
     }
 }
 
-async fn fetch(url: &str, store: &Web, early: Option<Promise>) -> Result<Edition, Trouble> {
-    let response = match early {
-        Some(early) => JsFuture::from(early)
-            .await
-            .map(|it| Response::from(JsCast::unchecked_into::<web_sys::Response>(it)))
-            .ok(),
-        None => Request::get(url).cache(RequestCache::NoCache).send().await.ok(),
-    };
-    let response = response.ok_or(Trouble::Network)?;
-    if !response.ok() {
-        return Err(Trouble::Status(response.status()));
-    }
-    let bytes = response.binary().await.map_err(|_| Trouble::Network)?;
+async fn fetch(url: &str, web: &Web, early: Option<Promise>) -> Result<Edition, Trouble> {
+    let asked = early.unwrap_or_else(|| web.ask_anew(url));
+    let bytes = store::content(asked, Form::Json).await?;
     let (feed, problems) = feed::read(&bytes).map_err(Trouble::Feed)?;
     if !problems.is_empty() {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -142,11 +126,15 @@ async fn fetch(url: &str, store: &Web, early: Option<Promise>) -> Result<Edition
     let edition = match feed.archive {
         None => Edition::new(feed, problems),
         Some(archive) => {
-            let manifest = store.get(archive.manifest, Form::Json);
-            let (manifest, catalog) =
-                join(manifest, store.get(archive.catalog, Form::Packed)).await;
-            let read = manifest.and_then(|it| edition::read_archive(&it, &catalog?));
-            let (manifest, catalog) = read.map_err(Trouble::of)?;
+            // Both are under way before either is waited for.
+            let manifest = web.ask(archive.manifest, Form::Json);
+            let catalog = web.ask(archive.catalog, Form::Packed);
+            let manifest =
+                store::content(manifest, Form::Json).await.map_err(Trouble::in_archive)?;
+            let catalog =
+                store::content(catalog, Form::Packed).await.map_err(Trouble::in_archive)?;
+            let read = edition::read_archive(&manifest, &catalog);
+            let (manifest, catalog) = read.map_err(|_| Trouble::Damaged)?;
             Edition::archived(feed, problems, manifest, catalog)
         }
     };

@@ -4,29 +4,32 @@ use super::super::archive::{HEADLINES, ITEMS, catalog, lookup};
 use super::*;
 use crate::article::Article;
 use crate::feed::{Feed, write_headlines, write_item};
-use crate::store::{Form, Memory, Name, Store, StoreError};
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use crate::store::{Damaged, Name};
+use std::collections::HashMap;
 
-fn now<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => panic!("a store in memory does not wait"),
+type Files = HashMap<Name, Vec<u8>>;
+
+/// Fetches all that an errand needs, and counts the files.
+fn run(edition: &Edition, files: &Files, errand: &Errand) -> Result<usize, Damaged> {
+    let mut fetched = 0;
+    while let Some(file) = edition.next_file(errand)? {
+        edition.accept(&file, &files[&file.name])?;
+        fetched += 1;
     }
+    Ok(fetched)
 }
 
-fn put(store: &mut Memory, bytes: impl Into<Vec<u8>>) -> Name {
+fn put(store: &mut Files, bytes: impl Into<Vec<u8>>) -> Name {
     let bytes = bytes.into();
     let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     let name = Name::new(bytes.iter().fold(0xcbf2_9ce4_8422_2325, step).to_be_bytes());
-    store.0.insert(name, bytes);
+    store.insert(name, bytes);
     name
 }
 
 /// An archive of these articles, the newest three of which are in the feed.
-fn archived(feed: &Feed) -> (Memory, Edition) {
-    let mut store = Memory::default();
+fn archived(feed: &Feed) -> (Files, Edition) {
+    let mut store = Files::new();
     let articles = in_order(feed.articles.clone());
     let mut whole = |article: &Article| put(&mut store, write_item(article, feed).unwrap());
     let items: Vec<Name> = articles.iter().map(&mut whole).collect();
@@ -116,18 +119,19 @@ fn what_is_not_here_is_fetched_and_then_is_here() {
     assert!(archived.article(newest[2]).is_some() && archived.headline(newest[3]).is_none());
 
     let far = newest[700];
-    now(archived.fetch_block(&store, Edition::block(far))).unwrap();
+    assert_eq!(run(&archived, &store, &Errand::Block(Edition::block(far))), Ok(1));
     assert_eq!(*archived.headline(far).unwrap(), *plain.headline(far).unwrap());
     assert!(archived.article(far).is_none());
-    now(archived.fetch_article(&store, far)).unwrap();
+    assert_eq!(run(&archived, &store, &Errand::Article(far)), Ok(1));
     assert_eq!(archived.article(far), plain.article(far));
 
     // Without its headline, by way of the list of files.
     let other = newest[1000];
-    now(archived.fetch_article(&store, other)).unwrap();
+    assert_eq!(run(&archived, &store, &Errand::Article(other)), Ok(2));
     assert_eq!(archived.article(other), plain.article(other));
     // A block that comes later takes nothing away.
-    now(archived.fetch_block(&store, Edition::block(other))).unwrap();
+    assert_eq!(run(&archived, &store, &Errand::Block(Edition::block(other))), Ok(1));
+    assert_eq!(run(&archived, &store, &Errand::Block(Edition::block(other))), Ok(0));
     assert_eq!(archived.article(other), plain.article(other));
 }
 
@@ -138,32 +142,33 @@ fn every_article_is_found_by_its_id_alone() {
     let plain = Edition::new(feed, vec![]);
     for number in (0..600).step_by(37) {
         let id = ArticleId::new(format!("id {number}")).unwrap();
-        assert_eq!(now(archived.look_up(&store, &id)), Ok(plain.find(&id)), "{number}");
-        assert_eq!(archived.find(&id), plain.find(&id));
+        run(&archived, &store, &Errand::Id(id.clone())).unwrap();
+        assert_eq!(archived.find(&id), plain.find(&id), "{number}");
     }
     let unknown = ArticleId::new("nowhere").unwrap();
-    assert_eq!(now(archived.look_up(&store, &unknown)), Ok(None));
+    run(&archived, &store, &Errand::Id(unknown.clone())).unwrap();
+    assert_eq!(archived.find(&unknown), None);
 }
 
 #[test]
-fn a_file_that_is_gone_or_damaged_is_said_to_be() {
-    let feed = feed_of(200);
-    let (store, archived) = archived(&feed);
-    let far = Place::at(0);
-    assert_eq!(now(archived.fetch_block(&Memory::default(), 0)), Err(StoreError::Gone));
-    struct Nonsense;
-    impl Store for Nonsense {
-        async fn get(&self, _: Name, _: Form) -> Result<Vec<u8>, StoreError> {
-            Ok(b"<p>Please sign in".to_vec())
-        }
-    }
-    assert_eq!(now(archived.fetch_block(&Nonsense, 0)), Err(StoreError::Damaged));
-    assert!(now(archived.fetch_article(&Nonsense, far)).is_err());
-    let id = ArticleId::new("id 14").unwrap();
-    assert!(now(archived.look_up(&Nonsense, &id)).is_err());
-    assert!(archived.headline(far).is_none());
-    now(archived.fetch_block(&store, 0)).unwrap();
-    assert!(archived.headline(far).is_some());
+fn a_damaged_file_is_said_to_be_and_harms_nothing() {
+    let (store, archived) = archived(&feed_of(200));
+    let next = |errand: &Errand| archived.next_file(errand).unwrap().unwrap();
+    let page = b"<p>Please sign in";
+    assert_eq!(archived.accept(&next(&Errand::Block(0)), page), Err(Damaged));
+    let article = Errand::Article(Place::at(0));
+    let table = next(&article);
+    archived.accept(&table, &store[&table.name]).unwrap();
+    assert_eq!(archived.accept(&next(&article), page), Err(Damaged));
+    assert!(archived.headline(Place::at(0)).is_none());
+    // A table is read only when something is looked up in it.
+    let id = Errand::Id(ArticleId::new("id 14").unwrap());
+    archived.accept(&next(&id), b"\xff").unwrap();
+    assert_eq!(archived.next_file(&id), Err(Damaged));
+    let file = archived.next_file(&Errand::Block(0)).unwrap().unwrap();
+    assert_eq!(archived.accept(&file, b"{\"items\":[]}"), Err(Damaged));
+    assert_eq!(run(&archived, &store, &Errand::Block(0)), Ok(1));
+    assert!(archived.headline(Place::at(0)).is_some());
 }
 
 #[test]
@@ -174,7 +179,7 @@ fn a_manifest_or_a_catalog_of_another_edition_is_refused() {
         (Manifest::default(), Catalog::of(articles.iter().map(|article| &article.headline)))
     };
     let refused = read_archive(manifest.write().as_bytes(), &catalog::write(&catalog));
-    assert_eq!(refused.unwrap_err(), StoreError::Damaged);
+    assert_eq!(refused.unwrap_err(), Damaged);
     assert!(read_archive(b"{}", b"").is_err());
 }
 

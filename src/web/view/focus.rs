@@ -14,18 +14,17 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 
 pub(super) fn follow(paper: Paper) {
     let desk = paper.desk;
-    Effect::new(move |settled: Option<Option<Arrival>>| {
-        let arrival = desk.address.arrival();
+    Effect::new(move |settled: Option<Option<usize>>| {
+        let (count, arrival) = desk.address.arrival();
         if !is_here(&paper) {
-            return None;
+            return settled.flatten();
         }
         // What arrives later does not move the reader again.
-        if settled.flatten().as_ref() != Some(&arrival) {
-            let arrival = arrival.clone();
+        if settled.flatten() != Some(count) {
             // After the frame in which the view is made, when it has its height.
             request_animation_frame(move || settle(desk, &arrival));
         }
-        Some(arrival)
+        Some(count)
     });
 }
 

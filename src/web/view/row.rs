@@ -15,7 +15,8 @@ pub(super) fn view(paper: &Paper, place: Place) -> El {
         .prose(headline.heading())
         .follow(move || address.go(address.peek().opened(&opened)));
     let section = headline.section.as_ref().map(|it| el("span").class("section").text(it));
-    let about = el("p").class("about").child(section).child(published(paper.desk, &headline, false));
+    let about =
+        el("p").class("about").child(section).child(published(paper.desk, &headline, false));
     let article = el("article")
         .in_language(headline.language.as_ref())
         .child(el("h2").child(link))
