@@ -38,7 +38,7 @@ pub struct Gathered {
 #[derive(Default)]
 struct Given {
     articles: Vec<Composed<Shelved>>,
-    masthead: Option<Feed>,
+    masthead: Option<Box<Feed>>,
     companions: Vec<PathBuf>,
     notes: Vec<(String, Note)>,
     beside: bool,
@@ -54,7 +54,7 @@ pub fn gather(
     report: &mut Report,
     watch: &Watch<'_>,
 ) -> io::Result<Gathered> {
-    let Walked { files, notes } = walked;
+    let Walked { files, notes, .. } = walked;
     for (name, note) in notes {
         report.add(name, note);
     }
@@ -82,7 +82,7 @@ pub fn gather(
             given.notes.into_iter().map(|(name, note)| crate::report::Entry { name, note }),
         );
         gathered.articles.extend(given.articles);
-        gathered.mastheads.extend(given.masthead);
+        gathered.mastheads.extend(given.masthead.map(|it| *it));
     }
     Ok(gathered)
 }
@@ -106,7 +106,7 @@ fn give(
     };
     match reading {
         Ok(Reading { drafts, masthead, companions, notes }) => {
-            given.masthead = masthead;
+            given.masthead = masthead.map(Box::new);
             given.companions = companions;
             given.notes.extend(notes.into_iter().map(|note| (origin.name.clone(), note)));
             // One file may hold all articles there are.
@@ -150,9 +150,11 @@ enum Loaded {
 
 /// Reads a file, as far as it is a source.
 fn load(origin: &Arc<Origin>, largest: u64) -> Result<Loaded, Note> {
-    let unreadable = |error: io::Error| {
-        Note::left_out("unreadable", format!("cannot be read: {error}"))
-            .remedy("check its permissions")
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Note::left_out("unreadable", "was there, and is there no more")
+            .remedy("bundle again when nothing else is at work in the folder"),
+        _ => Note::left_out("unreadable", format!("cannot be read: {error}"))
+            .remedy("check its permissions"),
     };
     let file: Box<dyn Read> = match origin.path.as_os_str().is_empty() {
         true => Box::new(io::stdin()),
@@ -173,4 +175,35 @@ fn load(origin: &Arc<Origin>, largest: u64) -> Result<Loaded, Note> {
         );
     }
     Ok(Loaded::Source(kind, File { origin: Arc::clone(origin), bytes }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::walk::walk;
+
+    fn gathered(walked: Walked, report: &mut Report) -> Gathered {
+        let stop = AtomicBool::new(false);
+        let watch = Watch { done: &|| {}, stop: &stop };
+        let shelf = Shelf::within(&std::env::temp_dir());
+        gather(walked, &Settings::default(), 1000, shelf, report, &watch).unwrap()
+    }
+
+    #[test]
+    fn a_file_that_vanished_or_became_a_folder_is_named_and_the_rest_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.txt", "b.txt", "c.txt"] {
+            std::fs::write(folder.path().join(name), "A flag\n\nThe village has a flag.").unwrap();
+        }
+        let walked = walk(&[folder.path().to_owned()], None, true);
+        std::fs::remove_file(folder.path().join("a.txt")).unwrap();
+        std::fs::remove_file(folder.path().join("b.txt")).unwrap();
+        std::fs::create_dir(folder.path().join("b.txt")).unwrap();
+        let mut report = Report::default();
+        assert_eq!(gathered(walked, &mut report).articles.len(), 1);
+        let said: Vec<_> =
+            report.entries.iter().map(|it| (it.name.as_str(), it.note.code)).collect();
+        assert_eq!(said, [("a.txt", "unreadable"), ("b.txt", "unreadable")]);
+        assert!(report.entries[0].note.what.contains("no more"), "{report:?}");
+    }
 }

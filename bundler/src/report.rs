@@ -9,6 +9,7 @@ pub use note::{Note, Weight};
 
 use crate::output::Written;
 use crate::pass::length::Length;
+use std::io;
 
 /// A note, and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Report {
     }
 
     /// For machines: everything, as JSON.
-    pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        json::write(self)
+    pub fn write_json(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(self, to)
     }
 }

@@ -10,6 +10,7 @@ use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub struct Walked {
     pub files: Vec<Found>,
     /// Notes with the names that they are about.
     pub notes: Vec<(String, Note)>,
+    /// Whether a link was followed, so that two paths may be one file.
+    linked: bool,
 }
 
 /// Walks the sources, leaving out what lies in `except`: the edition that is about to be written.
@@ -47,16 +50,17 @@ pub fn walk(sources: &[PathBuf], except: Option<&Path>, ignore_rules: bool) -> W
             walked.files.push(Found { origin: origin(root, path, &mut walked.notes), named: true });
         }
     }
-    let mut seen = HashSet::new();
-    walked.files.retain(|found| {
-        let path = &found.origin.path;
-        seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone()))
-    });
+    if sources.len() > 1 || walked.linked {
+        let mut seen = HashSet::new();
+        walked.files.retain(|found| {
+            let path = &found.origin.path;
+            seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone()))
+        });
+    }
     walked
 }
 
-/// Walks one folder. Of an edition that was made here only the articles are a source: the rest is
-/// the reader, and what the articles bring along.
+/// Walks one folder.
 fn folder(root: &Path, except: Option<&Path>, ignore_rules: bool, walked: &mut Walked) {
     let except = except.and_then(|except| except.canonicalize().ok());
     // A source that is itself the edition, or lies in it, is meant to be read.
@@ -76,28 +80,47 @@ fn folder(root: &Path, except: Option<&Path>, ignore_rules: bool, walked: &mut W
     let mut paths = Vec::new();
     for entry in builder.build() {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                paths.push(entry.into_path())
+            Ok(entry) => {
+                walked.linked |= entry.depth() > 0 && entry.path_is_symlink();
+                match entry.file_type() {
+                    Some(kind) if kind.is_file() => paths.push(entry.into_path()),
+                    Some(kind) if !kind.is_dir() => walked.notes.push(no_file(root, entry.path())),
+                    _ => {}
+                }
             }
-            Ok(_) => {}
             Err(error) => walked.notes.push(unreadable(root, &error)),
         }
     }
-    let editions: HashSet<&Path> = paths
-        .iter()
-        .filter_map(|path| path.parent())
-        .filter(|it| it.join(RECORD).is_file())
-        .collect();
-    let is_source = |path: &Path| match path.ancestors().skip(1).find(|it| editions.contains(it)) {
-        Some(edition) => path == edition.join(ARTICLES),
-        None => true,
-    };
-    let mut sources: Vec<PathBuf> = paths.iter().filter(|path| is_source(path)).cloned().collect();
-    sources.sort();
-    for path in sources {
+    leave_editions_their_own(&mut paths);
+    paths.sort();
+    walked.files.reserve(paths.len());
+    for path in paths {
         let found = Found { origin: origin(root, path, &mut walked.notes), named: false };
         walked.files.push(found);
     }
+}
+
+/// Of an edition that was made here only the articles are a source: the rest is the reader, and what
+/// the articles bring along.
+fn leave_editions_their_own(paths: &mut Vec<PathBuf>) {
+    let folders: HashSet<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
+    let is_edition = |folder: &&Path| folder.join(RECORD).is_file();
+    let editions: HashSet<PathBuf> =
+        folders.into_iter().filter(is_edition).map(Path::to_owned).collect();
+    if editions.is_empty() {
+        return;
+    }
+    paths.retain(|path| match path.ancestors().skip(1).find(|it| editions.contains(*it)) {
+        Some(edition) => *path == edition.join(ARTICLES),
+        None => true,
+    });
+}
+
+/// A pipe, a socket or a device: reading one may never end.
+fn no_file(root: &Path, path: &Path) -> (String, Note) {
+    let what = "is a pipe, a socket or a device, and is not read";
+    let note = Note::left_out("no-file", what).remedy("put a file in its place, or remove it");
+    (shown(root, path), note)
 }
 
 fn unreadable(root: &Path, error: &ignore::Error) -> (String, Note) {
@@ -115,6 +138,11 @@ fn unreadable(root: &Path, error: &ignore::Error) -> (String, Note) {
                 let note = Note::left_out("link-loop", what)
                     .remedy("the rest is bundled; remove the link");
                 return (shown(root, child), note);
+            }
+            error if error.io_error().is_some_and(|it| it.kind() == io::ErrorKind::NotFound) => {
+                let note = Note::left_out("unreadable", "is a link that leads nowhere")
+                    .remedy("the rest is bundled; remove the link");
+                return (shown(root, &name), note);
             }
             error => {
                 let what = format!("cannot be read: {error}");
@@ -221,6 +249,38 @@ mod tests {
         let walked = walk(&[folder.path().to_owned()], None, true);
         assert_eq!(names(&walked), ["a/x.txt"]);
         assert_eq!((walked.notes[0].0.as_str(), walked.notes[0].1.code), ("a/back", "link-loop"));
+    }
+
+    #[test]
+    fn a_pipe_or_a_socket_is_named_and_never_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), "x").unwrap();
+        let _socket =
+            std::os::unix::net::UnixListener::bind(folder.path().join("socket.txt")).unwrap();
+        let pipe = folder.path().join("pipe.txt");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        symlink(&pipe, folder.path().join("to-pipe.txt")).unwrap();
+        let walked = walk(&[folder.path().to_owned()], None, true);
+        assert_eq!(names(&walked), ["a.txt"]);
+        let mut named: Vec<_> =
+            walked.notes.iter().map(|(name, note)| (name.as_str(), note.code)).collect();
+        named.sort();
+        assert_eq!(
+            named,
+            [("pipe.txt", "no-file"), ("socket.txt", "no-file"), ("to-pipe.txt", "no-file")]
+        );
+    }
+
+    #[test]
+    fn a_file_that_two_links_lead_to_is_one_source() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("a")).unwrap();
+        std::fs::write(folder.path().join("a/x.txt"), "x").unwrap();
+        symlink(folder.path().join("a"), folder.path().join("b")).unwrap();
+        symlink(folder.path().join("nowhere"), folder.path().join("c")).unwrap();
+        let walked = walk(&[folder.path().to_owned()], None, true);
+        assert_eq!(names(&walked), ["a/x.txt"]);
+        assert_eq!((walked.notes[0].0.as_str(), walked.notes[0].1.code), ("c", "unreadable"));
     }
 
     #[test]

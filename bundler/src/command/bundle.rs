@@ -1,7 +1,7 @@
 //! `broadsheet bundle`.
 
 use super::arguments::{Bundle, Form, Reporting};
-use super::{Ending, fail, print, say};
+use super::{Ending, fail, say};
 use crate::bundle::{self, BundleError, Request, Steps};
 use crate::gather::Watch;
 use crate::output::Files;
@@ -9,7 +9,7 @@ use crate::reader;
 use crate::report::{Report, Weight};
 use crate::settings::{self, Settings, SettingsError, Written};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,9 +38,7 @@ pub(super) fn run(arguments: Box<Bundle>) -> Ending {
     };
     let ended = bundle::bundle(&request, &mut report, &steps);
     progress.finish_and_clear();
-    if let Err(error) = tell(&report, reporting) {
-        return fail(error);
-    }
+    tell(&report, reporting);
     match ended {
         Ok(()) => ending(&report, reporting),
         Err(error @ BundleError::Stopped) => {
@@ -52,15 +50,16 @@ pub(super) fn run(arguments: Box<Bundle>) -> Ending {
 }
 
 /// Prints the report in the form that was asked for.
-pub(super) fn tell(report: &Report, reporting: Reporting) -> Result<(), serde_json::Error> {
+pub(super) fn tell(report: &Report, reporting: Reporting) {
     match reporting.report {
         Form::Json => {
-            print(report.to_json()?.as_bytes());
+            let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+            // A reader that has seen enough, such as `head`, is no failure.
+            let _ = report.write_json(&mut out).and_then(|()| out.flush());
         }
         Form::Text if !reporting.quiet => say(report.to_text().trim_end()),
         Form::Text => {}
     }
-    Ok(())
 }
 
 /// What a run that came to its end ends with.

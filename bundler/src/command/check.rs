@@ -11,9 +11,7 @@ pub(super) fn run(arguments: &Check) -> Ending {
     if let Err(error) = check::check(&arguments.edition, &mut report) {
         return fail(error);
     }
-    if let Err(error) = bundle::tell(&report, arguments.report) {
-        return fail(error);
-    }
+    bundle::tell(&report, arguments.report);
     let unusable = report.entries.iter().any(|entry| entry.note.code == "not-a-feed");
     if unusable { Ending::Unusable } else { bundle::ending(&report, arguments.report) }
 }

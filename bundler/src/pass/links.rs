@@ -57,10 +57,10 @@ fn file(address: &str, origin: &Origin) -> Option<(PathBuf, Option<String>)> {
         None => (origin.path.parent()?, written.as_ref()),
     };
     let file = within(&origin.root, &folder.join(relative))?;
-    file.is_file().then_some((file, fragment))
+    Some((file, fragment))
 }
 
-/// The path without `..`, if it stays within the root: no page may bring along a file from
+/// The path without `..`, if it is that of a file and stays within the root: no page may bring along a file from
 /// elsewhere on the publisher's disk.
 fn within(root: &Path, path: &Path) -> Option<PathBuf> {
     let mut clean = PathBuf::new();
@@ -73,9 +73,12 @@ fn within(root: &Path, path: &Path) -> Option<PathBuf> {
             other => clean.push(other),
         }
     }
-    let inside = clean.starts_with(root);
-    let real = clean.canonicalize().ok().zip(root.canonicalize().ok());
-    (inside && real.is_some_and(|(file, root)| file.starts_with(root))).then_some(clean)
+    // Most addresses lead to no file at all: that is found out first, for it is quick.
+    if !clean.starts_with(root) || !clean.is_file() {
+        return None;
+    }
+    let (file, root) = (clean.canonicalize().ok()?, root.canonicalize().ok()?);
+    file.starts_with(root).then_some(clean)
 }
 
 #[cfg(test)]

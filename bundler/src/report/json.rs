@@ -3,7 +3,8 @@
 use super::{Report, Weight};
 use crate::output::Written;
 use crate::pass::length::Length;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::io::{self, Write};
 
 #[derive(Serialize)]
 struct Wire<'a> {
@@ -18,7 +19,22 @@ struct Wire<'a> {
     doubted: usize,
     #[serde(flatten)]
     output: Option<Written>,
-    notes: Vec<WireNote<'a>>,
+    notes: Notes<'a>,
+}
+
+/// The notes, one after the other as they are written: there may be millions.
+struct Notes<'a>(&'a Report);
+
+impl Serialize for Notes<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.entries.iter().map(|entry| WireNote {
+            name: &entry.name,
+            weight: entry.note.weight,
+            code: entry.note.code,
+            what: &entry.note.what,
+            remedy: &entry.note.remedy,
+        }))
+    }
 }
 
 #[derive(Serialize)]
@@ -31,14 +47,7 @@ struct WireNote<'a> {
     remedy: &'a str,
 }
 
-pub(super) fn write(report: &Report) -> Result<String, serde_json::Error> {
-    let notes = report.entries.iter().map(|entry| WireNote {
-        name: &entry.name,
-        weight: entry.note.weight,
-        code: entry.note.code,
-        what: &entry.note.what,
-        remedy: &entry.note.remedy,
-    });
+pub(super) fn write(report: &Report, to: &mut dyn Write) -> io::Result<()> {
     let Length { words, characters } = report.length;
     let wire = Wire {
         files: report.files,
@@ -51,7 +60,8 @@ pub(super) fn write(report: &Report) -> Result<String, serde_json::Error> {
         changed: report.count(Weight::Changed),
         doubted: report.count(Weight::Doubted),
         output: report.output,
-        notes: notes.collect(),
+        notes: Notes(report),
     };
-    serde_json::to_string_pretty(&wire).map(|json| json + "\n")
+    serde_json::to_writer_pretty(&mut *to, &wire)?;
+    to.write_all(b"\n")
 }

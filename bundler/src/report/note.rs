@@ -23,28 +23,28 @@ pub struct Note {
     /// A short name that stays the same, for machines: `date-not-understood`.
     pub code: &'static str,
     /// What was found, and why it is so: a sentence without its capital and stop.
-    pub what: String,
+    pub what: Cow<'static, str>,
     /// What the publisher can do about it; blank when there is nothing to do.
     pub remedy: Cow<'static, str>,
 }
 
 impl Note {
     /// Something is not in the edition.
-    pub fn left_out(code: &'static str, what: impl Into<String>) -> Self {
+    pub fn left_out(code: &'static str, what: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Weight::LeftOut, code, what)
     }
 
     /// Something was changed.
-    pub fn changed(code: &'static str, what: impl Into<String>) -> Self {
+    pub fn changed(code: &'static str, what: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Weight::Changed, code, what)
     }
 
     /// Something may be wrong.
-    pub fn doubted(code: &'static str, what: impl Into<String>) -> Self {
+    pub fn doubted(code: &'static str, what: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Weight::Doubted, code, what)
     }
 
-    fn new(weight: Weight, code: &'static str, what: impl Into<String>) -> Self {
+    fn new(weight: Weight, code: &'static str, what: impl Into<Cow<'static, str>>) -> Self {
         Self { weight, code, what: what.into(), remedy: Cow::Borrowed("") }
     }
 

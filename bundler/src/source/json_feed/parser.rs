@@ -18,7 +18,7 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
             break;
         }
         let page = std::fs::read(&path).map_err(|error| error.to_string());
-        let page = page.and_then(|bytes| read(&bytes).map_err(|note| note.what));
+        let page = page.and_then(|bytes| read(&bytes).map_err(|note| note.what.into_owned()));
         reading.companions.push(path);
         match page {
             Ok((mut page, more)) => {
