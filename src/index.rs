@@ -55,13 +55,14 @@ mod vocabulary;
 mod weights;
 mod writing;
 
+use crate::store::Name;
 pub use answer::{Answer, Hit};
 pub use excerpt::Excerpt;
 pub use marks::Marker;
 pub use pace::{Pace, Unhurried, at_once};
 pub use query::{By, Clause, Filter, Piece, Query, Unit};
 pub use segment::{Builder, Document, Segment};
-pub use store::{Memory, Name, Sink, Store, StoreError};
+pub use store::{Memory, Sink, Store, StoreError};
 pub use weights::Weights;
 pub use writing::write;
 

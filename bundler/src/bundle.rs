@@ -1,8 +1,9 @@
 //! `broadsheet bundle`, from its sources to the folder it writes.
 
-use crate::edition::{self, Edition};
+use crate::archive;
+use crate::edition;
 use crate::gather::{self, Watch};
-use crate::output::{self, Content, Files, Last, OutputError};
+use crate::output::{Content, Files, Last, OutputError, Press};
 use crate::report::Report;
 use crate::settings::Settings;
 use crate::shelf::Shelf;
@@ -60,6 +61,15 @@ impl fmt::Display for BundleError {
 
 impl std::error::Error for BundleError {}
 
+impl From<OutputError> for BundleError {
+    fn from(error: OutputError) -> Self {
+        match error {
+            OutputError::Stopped => Self::Stopped,
+            error => Self::Output(error),
+        }
+    }
+}
+
 /// What is called as a run goes on.
 pub struct Steps<'a> {
     /// So many files were found.
@@ -104,42 +114,18 @@ fn bundle_into(
     if edition.is_empty() {
         return Err(BundleError::NothingUsable);
     }
+    let press = Press::open(out, request.force, steps.watch.stop)?;
     let mut files = request.reader.clone();
     let media = edition.media.iter();
     files.extend(media.map(|(name, path)| (name.clone(), Content::Copy(path.clone()))));
-    let make = |to: &mut dyn io::Write| write_articles(&edition, to);
-    let last = Last { name: ARTICLES, make: &make };
-    let written = output::write(out, &files, &last, request.force, steps.watch.stop);
-    let written = written.map_err(|error| match error {
-        OutputError::Stopped => BundleError::Stopped,
-        error => BundleError::Output(error),
-    })?;
-    report.output = Some(written);
+    press.add_all(&files)?;
+    let feed = archive::write(&edition, &press)?;
+    let make = |to: &mut dyn io::Write| to.write_all(feed::write(&feed)?.as_bytes());
+    report.output = Some(press.publish(&Last { name: ARTICLES, make: &make })?);
     Ok(())
 }
 
-/// How many articles are written at a time.
-const PORTION: usize = 64;
-
-/// Writes all articles into one feed.
-fn write_articles(edition: &Edition, to: &mut dyn io::Write) -> io::Result<()> {
-    let (head, foot) = feed::frame(&edition.feed)?;
-    to.write_all(head.as_bytes())?;
-    let mut between = "";
-    edition.stream(
-        PORTION,
-        |_, articles| Ok(feed::items(articles, &edition.feed)?),
-        |items| {
-            to.write_all(between.as_bytes())?;
-            between = ",";
-            to.write_all(items.as_bytes())
-        },
-    )?;
-    to.write_all(foot.as_bytes())
-}
-
-/// A folder that cannot be written.
-fn failed(folder: &Path) -> impl FnOnce(io::Error) -> BundleError {
-    let path = folder.to_owned();
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> BundleError {
+    let path = path.to_owned();
     move |error| BundleError::Output(OutputError::Io { path, error })
 }

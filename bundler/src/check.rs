@@ -1,5 +1,6 @@
 //! Looking over an edition, or any JSON Feed: what its readers would stumble on.
 
+use crate::archive::{Archive, ArchiveError};
 use crate::bundle::ARTICLES;
 use crate::pass::attributes::{self, Change};
 use crate::pass::dates::{self, Habits};
@@ -9,6 +10,7 @@ use crate::report::{Note, Report};
 use broadsheet::article::{Article, ArticleId, Body};
 use broadsheet::feed::{self, Feed};
 use broadsheet::selection::Address;
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,15 +48,46 @@ pub fn check(path: &Path, report: &mut Report) -> io::Result<()> {
                 );
                 report.add(name.clone(), Note::doubted("large", what).remedy("bundle it"));
             }
-            look_over(&feed, &folder, report);
+            match feed.archive {
+                None => look_over(&feed.articles, &folder, report),
+                Some(names) => look_over_archive(names, &feed, &folder, report),
+            }
         }
     }
     Ok(())
 }
 
-fn look_over(feed: &Feed, folder: &Path, report: &mut Report) {
-    let ids: HashSet<&ArticleId> = feed.articles.iter().map(|it| &it.headline.id).collect();
-    for article in &feed.articles {
+/// Every article of an archive, and every file of it.
+fn look_over_archive(names: feed::Archive, feed: &Feed, folder: &Path, report: &mut Report) {
+    let read = || {
+        let archive = Archive::open(folder, names)?;
+        let items = archive.items()?;
+        Ok((archive, items))
+    };
+    let (archive, items) = match read() {
+        Ok(read) => read,
+        Err(error) => return report.add(ARTICLES, unread(&error)),
+    };
+    archive.damaged().iter().for_each(|error| report.add(ARTICLES, unread(error)));
+    let mut articles = Vec::with_capacity(items.len());
+    let read: Vec<_> = items.par_iter().map(|name| archive.article(*name, feed)).collect();
+    for read in read {
+        match read {
+            Ok(article) => articles.push(article),
+            Err(error) => report.add(ARTICLES, unread(&error)),
+        }
+    }
+    look_over(&articles, folder, report);
+}
+
+fn unread(error: &ArchiveError) -> Note {
+    Note::left_out("archive-unread", error.to_string())
+        .remedy("copy the edition again, with its folder archive/, or bundle it anew")
+}
+
+fn look_over(articles: &[Article], folder: &Path, report: &mut Report) {
+    let ids: HashSet<&ArticleId> = articles.iter().map(|it| &it.headline.id).collect();
+    for article in articles {
         let plain = article.body.words();
         report.articles += 1;
         report.length = report.length.and(Length::of(&plain));

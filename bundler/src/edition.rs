@@ -24,7 +24,7 @@ pub struct Edition {
     pub feed: Feed,
     /// The files that they bring along, by their path within the edition.
     pub media: BTreeMap<String, PathBuf>,
-    /// The newest first.
+    /// In the order of the archive's places: the earliest first, the undated last.
     articles: Vec<Shelved>,
     shelf: Shelf,
 }
@@ -40,9 +40,29 @@ impl Edition {
         self.articles.is_empty()
     }
 
-    /// What a list shows of every article, the newest first: all of it is in memory.
-    pub fn headlines(&self) -> impl ExactSizeIterator<Item = &Headline> {
+    /// What a list shows of every article, in the order of the places: all of it is in memory.
+    pub fn places(&self) -> impl ExactSizeIterator<Item = &Headline> {
         self.articles.iter().map(|shelved| &shelved.card.headline)
+    }
+
+    /// The same, the newest first.
+    pub fn headlines(&self) -> impl ExactSizeIterator<Item = &Headline> {
+        self.latest().map(|shelved| &shelved.card.headline)
+    }
+
+    /// Whole articles, the newest first.
+    pub fn newest(&self) -> impl Iterator<Item = io::Result<Article>> {
+        self.latest().map(|shelved| self.shelf.whole(shelved))
+    }
+
+    fn latest(&self) -> impl ExactSizeIterator<Item = &Shelved> {
+        let (dated, undated) = self.articles.split_at(self.dated());
+        dated.iter().rev().chain(undated).collect::<Vec<_>>().into_iter()
+    }
+
+    /// How many articles have a date.
+    pub fn dated(&self) -> usize {
+        self.articles.partition_point(|shelved| shelved.card.headline.published.is_some())
     }
 
     /// The whole articles at these places, as many as there are.
@@ -51,7 +71,7 @@ impl Edition {
         shelved.map(|shelved| self.shelf.whole(shelved)).collect()
     }
 
-    /// Goes through all articles, the newest first, `size` at a time: `make` is given the first place
+    /// Goes through all articles, in the order of the places, `size` at a time: `make` is given the first place
     /// and the whole articles of such a run, on all processors at once; what it makes is given to
     /// `take`, one run after the other. Only a few runs are in memory at a time.
     pub fn stream<T: Send>(
@@ -99,6 +119,8 @@ pub fn assemble(
         let (a, b) = (&a.card.headline, &b.card.headline);
         (Reverse(a.published), &a.id).cmp(&(Reverse(b.published), &b.id))
     });
+    let dated = articles.partition_point(|it| it.card.headline.published.is_some());
+    articles.get_mut(..dated).into_iter().for_each(<[Shelved]>::reverse);
     lift_copyright(&mut feed, &mut articles);
     // A feed has one language; most articles then need not repeat it.
     feed.language = feed.language.take().or_else(|| most_frequent_language(&articles));

@@ -14,6 +14,7 @@
 //! - [`shelf`]: the texts of all articles, outside memory until they are written
 //! - [`report`]: what was done with every file
 
+pub mod archive;
 pub mod bundle;
 pub mod check;
 pub mod command;

@@ -11,12 +11,12 @@ mod record;
 mod staging;
 
 pub use press::Press;
-use rayon::prelude::*;
 pub use record::FILE as RECORD;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+#[cfg(test)]
 use std::sync::atomic::AtomicBool;
 
 /// The content of a file to be.
@@ -99,7 +99,8 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError {
 
 /// Writes the files into the folder. `force` allows files to be replaced that an earlier run did not
 /// write.
-pub fn write(
+#[cfg(test)]
+fn write(
     folder: &Path,
     files: &Files,
     last: &Last<'_>,
@@ -107,7 +108,7 @@ pub fn write(
     stop: &AtomicBool,
 ) -> Result<Written, OutputError> {
     let press = Press::open(folder, force, stop)?;
-    files.par_iter().try_for_each(|(name, content)| press.add(name, content))?;
+    press.add_all(files)?;
     press.publish(last)
 }
 

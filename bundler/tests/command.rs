@@ -2,57 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod desk;
+
+use desk::{Desk, err};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
-
-/// A folder to work in, and the command run within it.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
-        let path = self.path(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, content).unwrap();
-        self
-    }
-
-    fn command(&self, arguments: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_broadsheet"));
-        command.current_dir(self.0.path()).args(arguments.split_whitespace());
-        command.stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, arguments: &str) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    /// Bundles `news` into `site`, and gives the report.
-    #[track_caller]
-    fn bundle(&self, more: &str) -> Value {
-        let output = self.run(&format!("bundle news --out site --data-only --report json {more}"));
-        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-        serde_json::from_slice(&output.stdout).unwrap()
-    }
-
-    fn edition(&self) -> Value {
-        serde_json::from_slice(&std::fs::read(self.path("site/articles.json")).unwrap()).unwrap()
-    }
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 fn codes(report: &Value) -> Vec<(&str, &str)> {
     let notes = report["notes"].as_array().unwrap().iter();

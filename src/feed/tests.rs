@@ -131,14 +131,3 @@ proptest::proptest! {
         let _ = read(&bytes);
     }
 }
-
-#[test]
-fn a_feed_written_in_portions_is_the_feed_written_at_once() {
-    let json = r#"[{"id":"a","content_text":"x"},{"id":"b","tags":["t"],"content_html":"<p>y</p>"},
-        {"id":"c","content_text":"z"}]"#;
-    let (whole, _) = feed(json);
-    let (head, foot) = frame(&whole).unwrap();
-    let (one, two) = whole.articles.split_at(1);
-    let portions = [items(one, &whole).unwrap(), items(two, &whole).unwrap()].join(",");
-    assert_eq!(head + &portions + foot, write(&whole).unwrap());
-}

@@ -8,37 +8,10 @@ use super::{ABOUT, ARCHIVE, Archive, Feed, VERSION};
 use crate::article::{Article, Attachment, Author, Body, Stamp};
 use crate::store::Name;
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::ser::{Formatter, PrettyFormatter};
-use std::io;
 
 /// The feed as the text of a file, ending in a line break.
 pub fn write(feed: &Feed) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(feed).map(|json| json + "\n")
-}
-
-/// What stands before and after the items of a feed, for one that is written in portions: the head,
-/// the [`items`] of each portion with `,` between portions, the foot. Together they are what
-/// [`write`] gives for all articles at once.
-pub fn frame(feed: &Feed) -> Result<(String, &'static str), serde_json::Error> {
-    let empty = write(&Feed { articles: Vec::new(), ..feed.clone() })?;
-    let head = empty.strip_suffix("]\n}\n").unwrap_or(&empty).to_owned();
-    Ok((head, "\n  ]\n}\n"))
-}
-
-/// Articles as they stand within a feed, `,` between them.
-pub fn items(articles: &[Article], feed: &Feed) -> Result<String, serde_json::Error> {
-    let mut items = Vec::new();
-    for (place, article) in articles.iter().enumerate() {
-        items.extend_from_slice(if place == 0 { b"\n    " } else { b",\n    " });
-        let mut deep = PrettyFormatter::new();
-        // As deep as the feed's own brace and the bracket of its items are.
-        for _ in 0..2 {
-            deep.begin_array(&mut io::sink()).map_err(serde_json::Error::io)?;
-        }
-        let mut to = serde_json::Serializer::with_formatter(&mut items, deep);
-        Item { article, feed, whole: None }.serialize(&mut to)?;
-    }
-    String::from_utf8(items).map_err(|error| serde_json::Error::io(io::Error::other(error)))
 }
 
 /// An article as a file of its own: an item of the feed, in one line.

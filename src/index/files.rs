@@ -4,7 +4,7 @@
 //! what it should be gives nothing, and never more than its own length.
 
 use super::bytes::{Bytes, push, push_word, unzigzag, zigzag};
-use super::store::Name;
+use crate::store::Name;
 
 /// How the root begins. The last letter is the version.
 pub(super) const MARK: &[u8] = b"BSI1";
@@ -48,7 +48,7 @@ impl Root {
             for block in blocks {
                 push_word(&mut bytes, before, &block.first);
                 push(&mut bytes, block.start - start);
-                bytes.extend(block.name.0);
+                bytes.extend(block.name.bytes());
                 (before, start) = (&block.first, block.start);
             }
         }
@@ -80,7 +80,7 @@ fn read_blocks(bytes: &mut Bytes<'_>) -> Option<Vec<Block>> {
 }
 
 fn name(bytes: &mut Bytes<'_>) -> Option<Name> {
-    Some(Name(bytes.take(8)?.try_into().ok()?))
+    Some(Name::new(bytes.take(8)?.try_into().ok()?))
 }
 
 /// A list: the file that it is in, where it begins there, and how long it is.
@@ -153,7 +153,7 @@ impl Draft {
         for (list, (bytes, name)) in [(&mut self.lists, documents), (&mut self.places, places)] {
             push(&mut self.entries, (bytes.len() as u32) << 1 | u32::from(name.is_some()));
             match name {
-                Some(name) => self.entries.extend(name.0),
+                Some(name) => self.entries.extend(name.bytes()),
                 None => list.extend_from_slice(bytes),
             }
         }
@@ -166,7 +166,7 @@ impl Draft {
 
     /// Names the file of places that is full.
     pub(super) fn close(&mut self, name: Name) {
-        self.files.extend(name.0);
+        self.files.extend(name.bytes());
         self.places.clear();
     }
 
@@ -212,7 +212,7 @@ pub(super) fn words(
             if place > 0 && place.checked_add(length)? > PLACES {
                 (file, place) = (file + 1, 0);
             }
-            places = List { file: names.get(file).copied().map(Name)?, start: place, length };
+            places = List { file: names.get(file).copied().map(Name::new)?, start: place, length };
             place = place.checked_add(length)?;
         }
         let text = std::str::from_utf8(&word).ok()?;

@@ -3,9 +3,10 @@
 
 use super::files::{Block, Entry, List, words};
 use super::pace::Together;
-use super::store::{Name, Store, StoreError};
+use super::store::{Store, StoreError};
 use super::weights::Weights;
 use super::{Index, bytes::Bytes};
+use crate::store::Name;
 use crate::text::{is_paired, stem};
 use std::sync::Arc;
 

@@ -4,9 +4,10 @@ use super::bytes::{Bytes, push};
 use super::files::{Block, Draft, Root};
 use super::pace::Pace;
 use super::segment::{Field, Read, STARTS, Segment};
-use super::store::{Name, Sink};
+use super::store::Sink;
 use super::vocabulary::Vocabulary;
 use super::weights::{level, norm};
+use crate::store::Name;
 use crate::text::stem;
 
 /// Writes the index of documents that were read in segments, in their order, and gives the name of

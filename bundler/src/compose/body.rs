@@ -30,9 +30,11 @@ pub(super) fn clean(draft: &mut Draft, base: Option<&Url>, notes: &mut Vec<Note>
         Some(Body::Html(html)) => {
             notes.extend(active(&html));
             let clean = sanitise::clean(&html);
-            Body::Html(attributes::change(&clean, |element, attribute, value| {
+            let html = attributes::change(&clean, |element, attribute, value| {
                 leading.lead(element, attribute, value)
-            }))
+            });
+            // A feed cannot tell HTML without anything in it from no text.
+            if html.trim().is_empty() { Body::Text(String::new()) } else { Body::Html(html) }
         }
         Some(Body::Text(text)) => Body::Text(tidy(&text)),
         None => Body::Text(String::new()),

@@ -2,7 +2,8 @@
 
 use super::record::Record;
 use super::staging::Staging;
-use super::{Content, Last, OutputError, Written, at};
+use super::{Content, Files, Last, OutputError, Written, at};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,11 @@ impl<'a> Press<'a> {
         })
     }
 
+    /// The folder that the edition goes into.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Adds a file, under its path within the folder.
     pub fn add(&self, name: &str, content: &Content) -> Result<(), OutputError> {
         self.go_on()?;
@@ -67,6 +73,11 @@ impl<'a> Press<'a> {
         let state = self.state(name, is_same, |place| self.staging.add(place, content))?;
         self.note(name, state);
         Ok(())
+    }
+
+    /// Adds several files, on all processors.
+    pub fn add_all(&self, files: &Files) -> Result<(), OutputError> {
+        files.par_iter().try_for_each(|(name, content)| self.add(name, content))
     }
 
     /// Makes the edition visible, `last` last of all.

@@ -1,16 +1,21 @@
 //! From the bytes of a JSON Feed, and of its further pages that lie beside it, to drafts.
 
 use super::adapter;
+use crate::archive::{Archive, ArchiveError};
 use crate::pass::encoding;
 use crate::report::Note;
 use crate::source::{File, Reading};
+use broadsheet::article::Article;
 use broadsheet::feed::{self, Feed, Problem};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Reads a feed.
 pub fn parse(file: &File) -> Result<Reading, Note> {
     let (mut feed, mut problems) = read(&file.bytes)?;
     let mut reading = Reading::default();
+    if let Some(names) = feed.archive.take() {
+        feed.articles = archived(file, &feed, names)?;
+    }
     let mut drafts = adapter::drafts(&mut feed, &problems, &file.origin);
     let mut next = feed.next_url.take();
     while let Some(path) = next.take().and_then(|url| beside(file, &url)) {
@@ -56,6 +61,20 @@ fn read(bytes: &[u8]) -> Result<(Feed, Vec<Problem>), Note> {
     read.map_err(|error| {
         Note::left_out("not-a-feed", error.to_string())
             .remedy("mend the file, or keep it out with a line in .ignore")
+    })
+}
+
+/// Every article of an edition with an archive: those in the file itself lie there, too.
+fn archived(file: &File, feed: &Feed, names: feed::Archive) -> Result<Vec<Article>, Note> {
+    let folder = file.origin.path.parent().unwrap_or(Path::new("."));
+    let read = || -> Result<Vec<Article>, ArchiveError> {
+        let archive = Archive::open(folder, names)?;
+        let names = archive.items()?;
+        names.iter().rev().map(|name| archive.article(*name, feed)).collect()
+    };
+    read().map_err(|error| {
+        Note::left_out("archive-unread", error.to_string())
+            .remedy("copy the edition again, with its folder archive/")
     })
 }
 

@@ -1,0 +1,201 @@
+//! An edition as it is published: small enough for one file, or with an archive beside it.
+//!
+//! `articles.json` keeps the newest articles. Where there are more, every article goes into a file of
+//! its own, its headline into a block, its words into the index; each file is named by its content,
+//! and `articles.json` names the first of them. See `docs/edition-format.md`.
+
+mod reading;
+
+pub use reading::{Archive, ArchiveError};
+
+use crate::edition::Edition;
+use crate::output::{Content, OutputError, Press};
+use broadsheet::article::Article;
+use broadsheet::edition::Catalog;
+use broadsheet::edition::archive::{HEADLINES, ITEMS, Manifest, catalog, lookup};
+use broadsheet::feed::{self, Feed};
+use broadsheet::index::{Builder, Document, Segment, Sink, Unhurried, at_once};
+use broadsheet::store::{Form, Name};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use sha2::{Digest, Sha256};
+use std::io::{self, Write};
+
+/// How many bytes of articles `articles.json` keeps: what is read with the first view, and all of a
+/// smaller edition.
+const NEWEST: usize = 100_000;
+
+/// How many articles are written, and read into one part of the index, at a time.
+const RUN: usize = HEADLINES * 32;
+
+/// Hands the archive's files to the press, if the edition needs one, and gives the feed that is to be
+/// published last.
+pub fn write(edition: &Edition, press: &Press<'_>) -> Result<Feed, OutputError> {
+    let newest = newest(edition).map_err(failed(press))?;
+    let mut feed = Feed { articles: newest, ..edition.feed.clone() };
+    if feed.articles.len() < edition.len() {
+        let writer = Writer { edition, press };
+        feed.archive = Some(writer.write()?);
+    }
+    Ok(feed)
+}
+
+fn failed(press: &Press<'_>) -> impl Fn(io::Error) -> OutputError {
+    let path = press.folder().to_owned();
+    move |error| OutputError::Io { path: path.clone(), error }
+}
+
+/// The newest articles, as many as have room.
+fn newest(edition: &Edition) -> io::Result<Vec<Article>> {
+    let mut room = NEWEST;
+    let mut newest = Vec::new();
+    for article in edition.newest() {
+        let article = article?;
+        let size = feed::write_item(&article, &edition.feed)?.len();
+        let Some(left) = room.checked_sub(size) else { break };
+        room = left;
+        newest.push(article);
+    }
+    Ok(newest)
+}
+
+struct Writer<'a> {
+    edition: &'a Edition,
+    press: &'a Press<'a>,
+}
+
+/// What came of one run of articles.
+struct Run {
+    items: Vec<Name>,
+    headlines: Vec<Name>,
+    segments: Vec<Segment>,
+}
+
+impl Writer<'_> {
+    fn write(&self) -> Result<feed::Archive, OutputError> {
+        let (mut items, mut headlines, mut segments) = (Vec::new(), Vec::new(), Vec::new());
+        let streamed = self.edition.stream(
+            RUN,
+            |_, articles| self.run(articles).map_err(io::Error::other),
+            |run| {
+                items.extend(run.items);
+                headlines.extend(run.headlines);
+                segments.extend(run.segments);
+                Ok(())
+            },
+        );
+        streamed.map_err(|error| match error.downcast::<OutputError>() {
+            Ok(own) => own,
+            Err(error) => failed(self.press)(error),
+        })?;
+        let names = |names: &[Name]| names.iter().flat_map(|name| name.bytes()).collect::<Vec<_>>();
+        let items = items.chunks(ITEMS).map(|block| self.packed(&names(block)));
+        let manifest = Manifest {
+            items: items.collect::<Result<_, _>>()?,
+            headlines,
+            ids: self.ids()?,
+            index: Some(self.index(&segments)?),
+        };
+        let catalog = Catalog::of(self.edition.places());
+        Ok(feed::Archive {
+            catalog: self.packed(&catalog::write(&catalog))?,
+            manifest: self.put(manifest.write().into_bytes(), Form::Json)?,
+        })
+    }
+
+    /// Writes the files of consecutive articles, and reads their words.
+    fn run(&self, articles: &[Article]) -> Result<Run, OutputError> {
+        let shared = &self.edition.feed;
+        let json = |json: Result<String, serde_json::Error>| {
+            json.map(String::into_bytes).map_err(|error| failed(self.press)(error.into()))
+        };
+        let item =
+            |article: &Article| self.put(json(feed::write_item(article, shared))?, Form::Json);
+        let items: Vec<Name> = articles.iter().map(item).collect::<Result<_, _>>()?;
+        let blocks = articles.chunks(HEADLINES).zip(items.chunks(HEADLINES));
+        let headlines = blocks.map(|(articles, names)| {
+            let listed = articles.iter().zip(names.iter().copied());
+            self.put(json(feed::write_headlines(listed, shared))?, Form::Json)
+        });
+        let headlines = headlines.collect::<Result<_, _>>()?;
+        Ok(Run { items, headlines, segments: segments(articles) })
+    }
+
+    fn ids(&self) -> Result<Vec<Name>, OutputError> {
+        let count = lookup::files(self.edition.len());
+        let mut files = vec![Vec::new(); count];
+        for (place, headline) in self.edition.places().enumerate() {
+            if let Some(file) = files.get_mut(lookup::file(&headline.id, count)) {
+                file.push((&headline.id, place));
+            }
+        }
+        files.into_iter().map(|file| self.packed(&lookup::write(file.into_iter()))).collect()
+    }
+
+    fn index(&self, segments: &[Segment]) -> Result<Name, OutputError> {
+        let dated = u32::try_from(self.edition.dated()).unwrap_or(u32::MAX);
+        let written =
+            at_once(broadsheet::index::write(segments, dated, &mut Shelve(self), &Unhurried));
+        written.unwrap_or(Err(OutputError::Stopped))
+    }
+
+    /// Hands over a file that is deflated.
+    fn packed(&self, bytes: &[u8]) -> Result<Name, OutputError> {
+        let mut packing = DeflateEncoder::new(Vec::new(), Compression::best());
+        let packed = packing.write_all(bytes).and_then(|()| packing.finish());
+        self.put(packed.map_err(failed(self.press))?, Form::Packed)
+    }
+
+    fn put(&self, bytes: Vec<u8>, form: Form) -> Result<Name, OutputError> {
+        let name = name(&bytes);
+        self.press.add(&name.path(form.ending()), &Content::Lasting(bytes))?;
+        Ok(name)
+    }
+}
+
+/// Where the index's files go.
+struct Shelve<'a>(&'a Writer<'a>);
+
+impl Sink for Shelve<'_> {
+    type Fault = OutputError;
+
+    fn put(&mut self, bytes: Vec<u8>) -> Result<Name, OutputError> {
+        self.0.packed(&bytes)
+    }
+}
+
+/// The name of a file with this content.
+fn name(bytes: &[u8]) -> Name {
+    let mut name = [0; 8];
+    name.iter_mut().zip(Sha256::digest(bytes)).for_each(|(to, from)| *to = from);
+    Name::new(name)
+}
+
+/// The words of consecutive articles.
+fn segments(articles: &[Article]) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let mut builder = Builder::default();
+    for article in articles {
+        let headline = &article.headline;
+        let body = article.body.words();
+        let deck: Vec<&str> = [&headline.subtitle, &headline.summary]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let labels: Vec<&str> =
+            headline.section.iter().chain(&headline.tags).map(String::as_str).collect();
+        builder.add(&Document {
+            title: headline.title.as_deref().unwrap_or_default(),
+            deck: &deck,
+            labels: &labels,
+            body: &body,
+            language: headline.language.as_ref().map_or("", |it| it.as_str()),
+        });
+        if builder.is_full() {
+            segments.push(std::mem::take(&mut builder).finish());
+        }
+    }
+    segments.push(builder.finish());
+    segments
+}
