@@ -1,11 +1,10 @@
 //! The file as a whole: its bytes, its members, and its items one at a time, so that a large feed
 //! is never held in memory twice.
 
-use super::json::{Json, Object, Reading};
+use super::json::{self, Json, Object, Refusal};
 use super::members::Members;
 use super::{ABOUT, ARCHIVE, Archive, Fault, Feed, FeedError, Problem, item};
 use crate::article::Article;
-use serde::de::DeserializeSeed;
 use std::collections::HashMap;
 
 /// The versions of JSON Feed that can be read here.
@@ -55,20 +54,22 @@ pub(super) fn json(bytes: &[u8], each: &mut dyn FnMut(Json)) -> Result<Json, Fee
         Some(b'<') => return Err(FeedError::Html),
         Some(_) => {}
     }
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = Reading::new(ITEMS, each).deserialize(&mut json);
-    value.and_then(|value| json.end().map(|()| value)).map_err(refusal)
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let reason = error.error_len().map(|_| "no UTF-8");
+        refusal(bytes, Refusal { at: error.valid_up_to(), reason })
+    })?;
+    json::read(text, ITEMS, each).map_err(|it| refusal(bytes, it))
 }
 
-/// A refusal in our own words.
-fn refusal(error: serde_json::Error) -> FeedError {
-    let (line, column) = (error.line(), error.column());
-    if error.is_eof() {
-        return FeedError::Truncated { line, column };
+/// A refusal with its place as editors count it.
+fn refusal(bytes: &[u8], Refusal { at, reason }: Refusal) -> FeedError {
+    let before = bytes.get(..at).unwrap_or_default();
+    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+    match reason {
+        None => FeedError::Truncated { line, column },
+        Some(reason) => FeedError::Syntax { reason, line, column: column + 1 },
     }
-    let reason = error.to_string();
-    let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
-    FeedError::Syntax { reason, line, column }
 }
 
 impl Items {

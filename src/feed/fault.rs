@@ -22,7 +22,7 @@ pub enum FeedError {
     /// It is not JSON (RFC 8259). Mend the file at this place.
     Syntax {
         /// What the parser says.
-        reason: String,
+        reason: &'static str,
         /// From 1.
         line: usize,
         /// From 1.

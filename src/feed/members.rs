@@ -49,7 +49,7 @@ impl Members {
     pub(super) fn number(&mut self, member: &'static str) -> Option<u64> {
         match self.take(member)? {
             Json::Whole(number) => u64::try_from(number).ok(),
-            Json::Number(number) => Some(number.max(0.0) as u64),
+            Json::Number(number) => Some(number),
             _ => self.wrong_kind(member),
         }
     }
