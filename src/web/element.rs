@@ -8,6 +8,7 @@
 use crate::text::figures;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
+use std::any::Any;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Event, EventTarget, HtmlElement, Node};
 
@@ -88,10 +89,19 @@ pub(super) fn prose(words: &str) -> View {
     view
 }
 
+/// Holds a thing for as long as the owner lives, and drops it then.
+pub(super) fn hold(thing: impl Any) {
+    StoredValue::new_local(Box::new(thing) as Box<dyn Any>);
+}
+
 /// Runs now, and again whenever a signal that it reads has changed, as long as its owner lives.
 fn keep(mut run: Box<dyn FnMut()>) {
-    let effect = RenderEffect::new(move |_: Option<()>| run());
-    StoredValue::new_local(effect);
+    hold(RenderEffect::new(move |_: Option<()>| run()));
+}
+
+/// Runs when all is made that is being made now, and then as [`keep`].
+pub(super) fn follow(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_: Option<()>| run());
 }
 
 /// A handler with what it listens to.
@@ -108,7 +118,7 @@ pub(super) fn listen(target: EventTarget, event: &'static str, handle: Box<dyn F
     let call = handle.as_ref().unchecked_ref();
     // Refused only for what is no function.
     let _ = target.add_event_listener_with_callback_and_bool(event, call, down);
-    StoredValue::new_local(Listener { target, event, handle });
+    hold(Listener { target, event, handle });
 }
 
 /// What becomes of a picture does not rise from it.

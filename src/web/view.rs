@@ -16,7 +16,7 @@ mod trouble;
 
 use super::courier::{Courier, Found};
 use super::desk::Desk;
-use super::element::{El, View, el};
+use super::element::{self, El, View, el};
 use super::load::{Load, Loader};
 use super::surroundings::Surroundings;
 use crate::article::{ArticleId, Headline, Language};
@@ -119,17 +119,19 @@ impl Paper {
     /// The whole page: above and below the list, or the open article.
     fn view(self) -> View {
         let desk = self.desk;
-        // With the list around it, whose neighbours and way back the article shows.
+        // With the list around it, whose neighbours and way back the article shows; one and the
+        // same for all lists.
         let open = Memo::new(move |_| {
             let selection = desk.address.selection();
-            selection.article.clone().map(|article| (article, selection.closed()))
+            if selection.article.is_some() { selection } else { Selection::default() }
         });
         let (header, footer) = (masthead::view(&self), masthead::foot(&self));
-        let main =
-            el("main").attr("id", "main").attr("tabindex", "-1").live(move || match open.get() {
-                Some((id, _)) => self.article(&id),
+        let main = el("main").attr("id", "main").attr("tabindex", "-1").live(move || {
+            match open.get().article {
+                Some(id) => self.article(&id),
                 None => list::view(&self),
-            });
+            }
+        });
         [masthead::skip_link(desk), header, main, footer].into_iter().collect()
     }
 
@@ -155,7 +157,7 @@ fn here(courier: Courier, places: Vec<Place>) -> Vec<usize> {
 
 /// Names the document after what is shown, so that tabs and history entries can be told apart.
 fn title(paper: Paper) {
-    Effect::new(move |_| {
+    element::follow(Box::new(move || {
         let Paper { desk, edition, courier, .. } = &paper;
         let selection = desk.address.selection();
         let headline = selection.article.as_ref().and_then(|id| match courier.find(id) {
@@ -170,7 +172,7 @@ fn title(paper: Paper) {
         let paper = masthead::edition_title(*desk, edition);
         let title = own.map_or(paper.clone(), |own| format!("{own} – {paper}"));
         desk.surroundings().document().set_title(&title);
-    });
+    }));
 }
 
 /// What a list is called.

@@ -7,6 +7,7 @@ use super::Paper;
 use crate::web::address::Arrival;
 use crate::web::courier::Found;
 use crate::web::desk::Desk;
+use crate::web::element;
 use crate::web::position::Position;
 use crate::web::surroundings::Surroundings;
 use leptos::prelude::*;
@@ -14,18 +15,15 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 
 pub(super) fn follow(paper: Paper) {
     let desk = paper.desk;
-    Effect::new(move |settled: Option<Option<usize>>| {
+    let mut settled = None;
+    element::follow(Box::new(move || {
         let (count, arrival) = desk.address.arrival();
-        if !is_here(&paper) {
-            return settled.flatten();
-        }
         // What arrives later does not move the reader again.
-        if settled.flatten() != Some(count) {
+        if is_here(&paper) && settled.replace(count) != Some(count) {
             // After the frame in which the view is made, when it has its height.
             request_animation_frame(move || settle(desk, &arrival));
         }
-        Some(count)
-    });
+    }));
 }
 
 /// Whether all that the view is to show has come from the archive.

@@ -3,7 +3,7 @@
 use super::{Paper, button, chips, filters, list_title, more, row};
 use crate::edition::{Place, Results, Way};
 use crate::web::desk::Desk;
-use crate::web::element::{El, View, el};
+use crate::web::element::{self, El, View, el};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -45,11 +45,11 @@ fn count(desk: Desk, results: Memo<Results>) -> View {
     let said = RwSignal::new(String::new());
     let pending = StoredValue::new(None::<TimeoutHandle>);
     let hush = move || pending.update_value(|it| it.take().into_iter().for_each(|it| it.clear()));
-    Effect::new(move |_| {
+    element::follow(Box::new(move || {
         let sentence = shown();
         hush();
         pending.set_value(set_timeout_with_handle(move || said.set(sentence), PAUSE).ok());
-    });
+    }));
     on_cleanup(hush);
     let seen = el("p").class("count").attr("aria-hidden", "true").live_text(shown);
     let heard = el("p").class("unseen").attr("role", "status").live_text(move || said.get());

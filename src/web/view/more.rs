@@ -2,7 +2,7 @@
 
 use super::{Paper, button, trouble};
 use crate::web::desk::ROWS;
-use crate::web::element::{El, el};
+use crate::web::element::{El, el, hold};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
@@ -29,7 +29,7 @@ pub(super) fn view(paper: &Paper) -> El {
             grow();
         }
     });
-    StoredValue::new_local(watch);
+    hold(watch);
     let coming = paper.clone();
     let coming =
         move || waiting.get().then(|| trouble::coming(&coming, coming.desk.phrases.fetching_rows));

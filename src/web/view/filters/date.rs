@@ -2,7 +2,7 @@
 
 use crate::selection::{Selection, Span};
 use crate::web::desk::Desk;
-use crate::web::element::{View, el};
+use crate::web::element::{self, View, el};
 use crate::web::view::masthead::value;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -39,7 +39,7 @@ pub(super) fn field(desk: Desk, bound: Bound) -> View {
     let written = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     // The field follows the selection, but not so as to rewrite what is being typed for it.
-    Effect::new(move |_| {
+    element::follow(Box::new(move || {
         let selection = desk.address.selection();
         let span = bound.of(&selection);
         let dropped = wrong.get_untracked() && selection.filters().is_empty();
@@ -47,7 +47,7 @@ pub(super) fn field(desk: Desk, bound: Bound) -> View {
             written.set(span.map(|it| it.to_string()).unwrap_or_default());
             wrong.set(false);
         }
-    });
+    }));
     let follow = move |text: String| {
         let span = Span::parse(&text);
         let blank = text.trim().is_empty();
