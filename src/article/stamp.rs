@@ -2,8 +2,7 @@
 //!
 //! Kept in its own offset, so that no reader's time zone shifts it to another day.
 
-use time::format_description::well_known::Rfc3339;
-use time::{Date, OffsetDateTime, Time};
+use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
 /// A date and time with its offset from UTC (RFC 3339).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +12,15 @@ impl Stamp {
     /// Reads RFC 3339: a full date, a time and an offset. `None` for anything else, a bare date
     /// included.
     pub fn parse(text: &str) -> Option<Self> {
-        OffsetDateTime::parse(text, &Rfc3339).ok().map(Self)
+        let mut rest = Rest(text.as_bytes());
+        let date = rest.date()?;
+        // Of any kind: the `T` is a custom alone (RFC 3339, 5.6).
+        rest.next()?;
+        let (time, is_leap_second) = rest.time()?;
+        let offset = rest.offset()?;
+        let moment = OffsetDateTime::new_in_offset(date, time, offset);
+        let allowed = !is_leap_second || can_be_leap_second(moment)?;
+        (allowed && rest.0.is_empty()).then_some(Self(moment))
     }
 
     /// The stamp of a moment known already.
@@ -43,8 +50,104 @@ impl Stamp {
 
     /// RFC 3339, as HTML's `datetime` and JSON Feed want it.
     pub fn to_rfc3339(self) -> String {
-        // Only a year past 9999 cannot be written, and such a year cannot be read either.
-        self.0.format(&Rfc3339).unwrap_or_default()
+        let (date, time) = (self.0.date(), self.0.time());
+        let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
+        let (hour, minute, second) = time.as_hms();
+        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
+        if time.nanosecond() != 0 {
+            let fraction = format!(".{:09}", time.nanosecond());
+            text.push_str(fraction.trim_end_matches('0'));
+        }
+        let offset = self.offset_minutes();
+        match offset {
+            0 => return text + "Z",
+            ..0 => text.push('-'),
+            _ => text.push('+'),
+        }
+        let offset = offset.unsigned_abs();
+        text + &format!("{:02}:{:02}", offset / 60, offset % 60)
+    }
+}
+
+/// Whether the second after a moment can be a leap second: at the end of a month, UTC.
+fn can_be_leap_second(moment: OffsetDateTime) -> Option<bool> {
+    let moment = moment.checked_to_offset(UtcOffset::UTC)?;
+    let last = moment.day() == moment.month().length(moment.year());
+    Some(last && moment.time().as_hms() == (23, 59, 59))
+}
+
+/// What is yet to be read of a stamp.
+struct Rest<'a>(&'a [u8]);
+
+impl Rest<'_> {
+    fn next(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn pass(&mut self, byte: u8) -> Option<()> {
+        (self.next()? == byte).then_some(())
+    }
+
+    fn digit(&mut self) -> Option<u8> {
+        let digit = self.0.first().filter(|byte| byte.is_ascii_digit())? - b'0';
+        self.next();
+        Some(digit)
+    }
+
+    fn two_digits(&mut self) -> Option<u8> {
+        Some(self.digit()? * 10 + self.digit()?)
+    }
+
+    fn date(&mut self) -> Option<Date> {
+        let year = i32::from(self.two_digits()?) * 100 + i32::from(self.two_digits()?);
+        self.pass(b'-')?;
+        let month = Month::try_from(self.two_digits()?).ok()?;
+        self.pass(b'-')?;
+        Date::from_calendar_date(year, month, self.two_digits()?).ok()
+    }
+
+    /// The time of day, and whether it is a leap second: then it is the moment before that.
+    fn time(&mut self) -> Option<(Time, bool)> {
+        let hour = self.two_digits()?;
+        self.pass(b':')?;
+        let minute = self.two_digits()?;
+        self.pass(b':')?;
+        let second = self.two_digits()?;
+        let nanosecond = if self.0.starts_with(b".") { self.fraction()? } else { 0 };
+        let time = match second {
+            60 => Time::from_hms_nano(hour, minute, 59, 999_999_999),
+            _ => Time::from_hms_nano(hour, minute, second, nanosecond),
+        };
+        time.ok().map(|time| (time, second == 60))
+    }
+
+    /// The part of a second behind a point, in nanoseconds; what is smaller is cut off.
+    fn fraction(&mut self) -> Option<u32> {
+        self.next();
+        let mut size = 100_000_000;
+        let mut fraction = u32::from(self.digit()?) * size;
+        while let Some(digit) = self.digit() {
+            size /= 10;
+            fraction += u32::from(digit) * size;
+        }
+        Some(fraction)
+    }
+
+    fn offset(&mut self) -> Option<UtcOffset> {
+        let sign = match self.next()? {
+            b'Z' | b'z' => return Some(UtcOffset::UTC),
+            b'+' => 1,
+            b'-' => -1,
+            _ => return None,
+        };
+        let hours = self.two_digits()?.cast_signed();
+        self.pass(b':')?;
+        let minutes = self.two_digits()?.cast_signed();
+        // It also takes 24 and 25 hours, RFC 3339 does not.
+        let hours = Some(hours).filter(|hours| *hours < 24)?;
+        UtcOffset::from_hms(sign * hours, sign * minutes, 0).ok()
     }
 }
 
@@ -52,6 +155,7 @@ impl Stamp {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use time::format_description::well_known::Rfc3339;
 
     #[test]
     fn the_day_is_the_publishers_own() {
@@ -82,7 +186,46 @@ mod tests {
         assert!(earlier < later);
     }
 
+    fn agrees_with_the_time_crate(text: &str) {
+        let theirs = OffsetDateTime::parse(text, &Rfc3339).ok();
+        let ours = Stamp::parse(text);
+        // As written, and not only as the same instant.
+        let parts = |it: OffsetDateTime| (it.date(), it.time(), it.offset());
+        assert_eq!(ours.map(|it| parts(it.0)), theirs.map(parts), "{text}");
+        if let (Some(ours), Some(theirs)) = (ours, theirs) {
+            assert_eq!(ours.to_rfc3339(), theirs.format(&Rfc3339).unwrap(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_leap_second_stands_at_the_end_of_a_month_only() {
+        assert!(Stamp::parse("2017-01-01T07:59:60+08:00").is_some());
+        for text in [
+            "2016-12-31T23:59:60Z",
+            "2017-01-01T07:59:60.5+08:00",
+            "2017-01-01T23:59:60Z",
+            "2016-12-31T23:58:60Z",
+            "2016-12-31T23:59:61Z",
+            "0000-01-01T00:00:00+23:59",
+            "9999-12-31T23:59:60-01:00",
+        ] {
+            agrees_with_the_time_crate(text);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn any_text_is_read_as_the_time_crate_reads_it(text in any::<String>()) {
+            agrees_with_the_time_crate(&text);
+        }
+
+        #[test]
+        fn what_looks_like_a_stamp_is_read_as_the_time_crate_reads_it(
+            text in "[0-9]{3,4}[-/][01][0-9]-[0-3][0-9][Tt _é]?[0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{0,11})?([Zz]|[+-][0-2][0-9]:?[0-6][0-9])? ?",
+        ) {
+            agrees_with_the_time_crate(&text);
+        }
+
         #[test]
         fn a_stamp_is_written_as_it_was_read(
             year in 0i32..9999, month in 1u8..=12, day in 1u8..=28,

@@ -27,7 +27,7 @@ const FEATURES: [(WasmFeatures, &[&str]); 6] = [
 ];
 
 /// Low memory is the far end of the stack: no address that is computed past all memory means it.
-const OPTIMIZATIONS: [&str; 2] = ["-Oz", "--low-memory-unused"];
+const OPTIMIZATIONS: [&str; 3] = ["-Oz", "--low-memory-unused", "--converge"];
 
 fn allowed() -> WasmFeatures {
     FEATURES.iter().fold(WasmFeatures::empty(), |all, (feature, _)| all | *feature)
