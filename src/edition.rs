@@ -8,21 +8,22 @@
 pub mod archive;
 mod catalog;
 mod fetching;
-mod matching;
 mod results;
 mod shelf;
+mod wording;
 
 pub use catalog::{Catalog, Matches};
 pub use fetching::{Errand, File, read_archive};
 pub use results::{Count, Results, Way};
 pub use shelf::Held;
+pub use wording::index_article;
 
 use crate::article::{Article, ArticleId, Language};
 use crate::feed::{Feed, Problem};
 use crate::selection::{Facet, Selection};
+use crate::store::Name;
 use archive::Manifest;
 use fetching::Archived;
-use matching::Texts;
 use shelf::Shelf;
 use std::sync::Arc;
 
@@ -63,7 +64,6 @@ pub struct Edition {
     catalog: Catalog,
     shelf: Shelf,
     archived: Option<Archived>,
-    texts: Texts,
     problems: Vec<Problem>,
 }
 
@@ -106,8 +106,7 @@ impl Edition {
             copyright: feed.copyright.clone(),
         };
         let len = catalog.len();
-        let (shelf, texts) = (Shelf::new(len), Texts::new(len));
-        Self { masthead, catalog, shelf, archived: None, texts, problems }
+        Self { masthead, catalog, shelf: Shelf::new(len), archived: None, problems }
     }
 
     /// What is said once for all articles.
@@ -153,9 +152,15 @@ impl Edition {
         self.shelf.get(place)
     }
 
-    /// The articles whose text answers a query.
-    pub fn matches(&self, query: &str) -> Matches {
-        self.texts.matching(&self.shelf, query)
+    /// How many articles have a date.
+    pub fn dated(&self) -> usize {
+        self.catalog.days.len()
+    }
+
+    /// The root of the index that lies in the archive. A plain edition has none, and is read into
+    /// one.
+    pub fn index(&self) -> Option<Name> {
+        self.archived.as_ref().and_then(Archived::index)
     }
 
     /// The articles that a selection asks for, and how many each further choice would give.

@@ -11,10 +11,10 @@ pub use reading::{Archive, ArchiveError};
 use crate::edition::Edition;
 use crate::output::{Content, OutputError, Press};
 use broadsheet::article::Article;
-use broadsheet::edition::Catalog;
 use broadsheet::edition::archive::{HEADLINES, ITEMS, Manifest, catalog, lookup};
+use broadsheet::edition::{Catalog, index_article};
 use broadsheet::feed::{self, Feed};
-use broadsheet::index::{Builder, Document, Segment, Sink, Unhurried, at_once};
+use broadsheet::index::{Builder, Segment, Sink, Unhurried, at_once};
 use broadsheet::store::{Form, Name};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -176,22 +176,7 @@ fn segments(articles: &[Article]) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut builder = Builder::default();
     for article in articles {
-        let headline = &article.headline;
-        let body = article.body.words();
-        let deck: Vec<&str> = [&headline.subtitle, &headline.summary]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        let labels: Vec<&str> =
-            headline.section.iter().chain(&headline.tags).map(String::as_str).collect();
-        builder.add(&Document {
-            title: headline.title.as_deref().unwrap_or_default(),
-            deck: &deck,
-            labels: &labels,
-            body: &body,
-            language: headline.language.as_ref().map_or("", |it| it.as_str()),
-        });
+        index_article(article, &mut builder);
         if builder.is_full() {
             segments.push(std::mem::take(&mut builder).finish());
         }

@@ -53,6 +53,11 @@ impl Archived {
         Self { manifest, shared, tables: Mutex::default() }
     }
 
+    /// The root of the index.
+    pub(super) fn index(&self) -> Option<Name> {
+        self.manifest.index
+    }
+
     /// What is in a table, or the table to be fetched first.
     fn table(&self, name: Name) -> Result<Arc<[u8]>, File> {
         let tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);

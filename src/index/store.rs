@@ -43,6 +43,12 @@ impl Memory {
     pub fn files(&self) -> &[Arc<[u8]>] {
         &self.files
     }
+
+    /// The file of this name, if there is one.
+    pub fn file(&self, name: Name) -> Option<Arc<[u8]>> {
+        let number = usize::try_from(u64::from_le_bytes(name.bytes())).ok();
+        number.and_then(|number| self.files.get(number)).cloned()
+    }
 }
 
 impl Sink for Memory {
@@ -56,9 +62,8 @@ impl Sink for Memory {
 
 impl Store for Memory {
     async fn get(&self, name: Name) -> Result<Arc<[u8]>, StoreError> {
-        let number = usize::try_from(u64::from_le_bytes(name.bytes())).ok();
-        let file = number.and_then(|number| self.files.get(number)).cloned();
-        file.ok_or_else(|| StoreError { name, cause: "there is no such file".to_owned() })
+        self.file(name)
+            .ok_or_else(|| StoreError { name, cause: "there is no such file".to_owned() })
     }
 }
 

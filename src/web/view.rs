@@ -18,6 +18,7 @@ use super::courier::{Courier, Found};
 use super::desk::Desk;
 use super::element::{self, El, View, el};
 use super::load::{Load, Loader};
+use super::search::Search;
 use super::surroundings::Surroundings;
 use crate::article::{ArticleId, Headline, Language};
 use crate::edition::{Edition, Place, Results};
@@ -85,6 +86,7 @@ struct Paper {
     loader: Loader,
     edition: Arc<Edition>,
     courier: Courier,
+    search: Search,
     results: Memo<Results>,
     /// The rows that stand on the page: as many as are to be shown, up to the first that is yet to
     /// come.
@@ -96,15 +98,16 @@ impl Paper {
         // The open article is no part of the question, so that opening one computes nothing.
         let question = Memo::new(move |_| desk.address.selection().closed());
         let asked = edition.clone();
+        let search = Search::follow(edition.clone(), loader.store(), question);
         let results =
-            Memo::new(move |_| question.with(|it| asked.answer(it, &asked.matches(&it.query))));
+            Memo::new(move |_| question.with(|it| asked.answer(it, &search.found().matches)));
         let courier = Courier::new(edition.clone(), loader.store());
         let rows = Memo::new(move |_| {
             let wanted =
                 results.with(|it| it.rows.iter().copied().take(desk.shown.get()).collect());
             here(courier, wanted)
         });
-        let paper = Self { desk, loader, edition, courier, results, rows };
+        let paper = Self { desk, loader, edition, courier, search, results, rows };
         focus::follow(paper.clone());
         title(paper.clone());
         paper
@@ -112,6 +115,9 @@ impl Paper {
 
     /// Whether the list has yet to get rows that it is to show.
     fn is_waiting(&self) -> bool {
+        if self.search.is_pending() {
+            return true;
+        }
         let wanted = self.results.with(|it| it.rows.len().min(self.desk.shown.get()));
         self.rows.with(Vec::len) < wanted
     }

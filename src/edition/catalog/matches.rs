@@ -21,8 +21,13 @@ impl Matches {
         Self(Some(set.into()))
     }
 
+    /// The set that has a bit for each place, the lowest first.
+    pub fn of(bits: Vec<u64>) -> Self {
+        Self(Some(bits.into()))
+    }
+
     /// Whether a place is in the set.
-    pub(super) fn has(&self, place: usize) -> bool {
+    pub fn has(&self, place: usize) -> bool {
         self.0
             .as_ref()
             .is_none_or(|set| set.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1))
