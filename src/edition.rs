@@ -8,6 +8,7 @@
 pub mod archive;
 mod catalog;
 mod fetching;
+mod matching;
 mod results;
 mod shelf;
 mod wording;
@@ -21,9 +22,9 @@ pub use wording::index_article;
 use crate::article::{Article, ArticleId, Language};
 use crate::feed::{Feed, Problem};
 use crate::selection::{Facet, Selection};
-use crate::store::Name;
 use archive::Manifest;
 use fetching::Archived;
+use matching::Texts;
 use shelf::Shelf;
 use std::sync::Arc;
 
@@ -64,6 +65,7 @@ pub struct Edition {
     catalog: Catalog,
     shelf: Shelf,
     archived: Option<Archived>,
+    texts: Texts,
     problems: Vec<Problem>,
 }
 
@@ -106,7 +108,8 @@ impl Edition {
             copyright: feed.copyright.clone(),
         };
         let len = catalog.len();
-        Self { masthead, catalog, shelf: Shelf::new(len), archived: None, problems }
+        let (shelf, texts) = (Shelf::new(len), Texts::new(len));
+        Self { masthead, catalog, shelf, archived: None, texts, problems }
     }
 
     /// What is said once for all articles.
@@ -152,15 +155,13 @@ impl Edition {
         self.shelf.get(place)
     }
 
-    /// How many articles have a date.
-    pub fn dated(&self) -> usize {
-        self.catalog.days.len()
-    }
-
-    /// The root of the index that lies in the archive. A plain edition has none, and is read into
-    /// one.
-    pub fn index(&self) -> Option<Name> {
-        self.archived.as_ref().and_then(Archived::index)
+    /// The articles whose text has all words of a query, if all that is needed to know is here.
+    pub fn matches(&self, query: &str) -> Option<Matches> {
+        match &self.archived {
+            None => Some(self.texts.matching(&self.shelf, query)),
+            Some(_) if query.trim().is_empty() => Some(Matches::all()),
+            Some(archived) => archived.words(query).ok()?.ok(),
+        }
     }
 
     /// The articles that a selection asks for, and how many each further choice would give.

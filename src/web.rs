@@ -5,7 +5,6 @@
 //! - `position`: where one was on the page, kept for each history entry
 //! - `load`: the edition over HTTP, and what can go wrong on the way
 //! - `store`: the archive's files over HTTP
-//! - `search`: what the query finds
 //! - `courier`: fetches from the archive what the views ask for
 //! - `desk`: what every view may ask for
 //! - `element`: elements of the page, kept in step by Leptos's effects
@@ -23,7 +22,6 @@ mod load;
 mod markup;
 mod phrases;
 mod position;
-mod search;
 mod store;
 mod surroundings;
 mod view;

@@ -4,9 +4,10 @@
 //! here. So a browser, a disk and a test do the same.
 
 use super::archive::{HEADLINES, ITEMS, Manifest, catalog, lookup};
-use super::{Catalog, Edition, Held, Place};
+use super::{Catalog, Edition, Held, Matches, Place};
 use crate::article::ArticleId;
 use crate::feed::{self, Feed};
+use crate::index::holding;
 use crate::store::{Damaged, Form, Name};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,6 +20,8 @@ pub enum Errand {
     Article(Place),
     /// An article of which only the id is known.
     Id(ArticleId),
+    /// The articles that have all words of a text.
+    Words(String),
 }
 
 /// A file that an errand needs.
@@ -53,9 +56,19 @@ impl Archived {
         Self { manifest, shared, tables: Mutex::default() }
     }
 
-    /// The root of the index.
-    pub(super) fn index(&self) -> Option<Name> {
-        self.manifest.index
+    /// The articles that have all words of a text, or the next file that is needed to know them.
+    pub(super) fn words(&self, text: &str) -> Result<Result<Matches, File>, Damaged> {
+        let root = self.manifest.index.ok_or(Damaged)?;
+        let mut missing = None;
+        let found = holding(root, text, &mut |name| {
+            let file = self.table(name);
+            file.map_err(|file| missing = Some(file)).ok()
+        });
+        match (found, missing) {
+            (_, Some(file)) => Ok(Err(file)),
+            (Some(found), None) => Ok(Ok(Matches::of(found))),
+            (None, None) => Err(Damaged),
+        }
     }
 
     /// What is in a table, or the table to be fetched first.
@@ -96,6 +109,7 @@ impl Edition {
             }
             Errand::Article(place) => self.article_file(archived, *place),
             Errand::Id(id) => self.id_file(archived, id),
+            Errand::Words(text) => archived.words(text).map(Result::err),
         }
     }
 

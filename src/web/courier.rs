@@ -7,7 +7,7 @@
 use super::load::Trouble;
 use super::store::Web;
 use crate::article::{Article, ArticleId};
-use crate::edition::{Edition, Errand, Held, Place};
+use crate::edition::{Edition, Errand, Held, Matches, Place};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -89,6 +89,16 @@ impl Courier {
                 Found::Unknown
             }
         }
+    }
+
+    /// The articles that answer a query, or nothing while what says so is on its way.
+    pub(super) fn matches(self, query: &str) -> Option<Matches> {
+        let matches = self.bag.with_value(|bag| bag.edition.matches(query));
+        if matches.is_none() {
+            self.arrivals.track();
+            self.send(Errand::Words(query.to_owned()));
+        }
+        matches
     }
 
     /// Why something does not come.

@@ -43,11 +43,6 @@ pub(super) struct Phrases {
     pub(super) since: fn(&str) -> String,
     pub(super) until: fn(&str) -> String,
     pub(super) nothing: &'static str,
-    /// Words that were passed over.
-    pub(super) dropped: fn(&str) -> String,
-    /// A word that no article has, and what was looked for instead.
-    pub(super) corrected: fn(&str, &str) -> String,
-    pub(super) partial: &'static str,
     /// A filter, and how many articles there are without it.
     pub(super) way_out: fn(&str, &str, bool) -> String,
     pub(super) more_rows: fn(&str) -> String,

@@ -18,10 +18,9 @@ use super::courier::{Courier, Found};
 use super::desk::Desk;
 use super::element::{self, El, View, el};
 use super::load::{Load, Loader};
-use super::search::Search;
 use super::surroundings::Surroundings;
 use crate::article::{ArticleId, Headline, Language};
-use crate::edition::{Edition, Place, Results};
+use crate::edition::{Edition, Matches, Place, Results};
 use crate::selection::Selection;
 use any_spawner::Executor;
 use leptos::prelude::*;
@@ -86,7 +85,8 @@ struct Paper {
     loader: Loader,
     edition: Arc<Edition>,
     courier: Courier,
-    search: Search,
+    /// The articles that answer the query; `None` while that is not known.
+    matches: Memo<Option<Matches>>,
     results: Memo<Results>,
     /// The rows that stand on the page: as many as are to be shown, up to the first that is yet to
     /// come.
@@ -98,16 +98,20 @@ impl Paper {
         // The open article is no part of the question, so that opening one computes nothing.
         let question = Memo::new(move |_| desk.address.selection().closed());
         let asked = edition.clone();
-        let search = Search::follow(edition.clone(), loader.store(), question);
-        let results =
-            Memo::new(move |_| question.with(|it| asked.answer(it, &search.found().matches)));
         let courier = Courier::new(edition.clone(), loader.store());
+        let query = Memo::new(move |_| question.with(|it| it.query.clone()));
+        let matches = Memo::new(move |_| query.with(|it| courier.matches(it)));
+        // While a query is not answered the list stays as it is.
+        let results = Memo::new(move |last: Option<&Results>| match matches.get() {
+            Some(matches) => question.with(|it| asked.answer(it, &matches)),
+            None => last.cloned().unwrap_or_default(),
+        });
         let rows = Memo::new(move |_| {
             let wanted =
                 results.with(|it| it.rows.iter().copied().take(desk.shown.get()).collect());
             here(courier, wanted)
         });
-        let paper = Self { desk, loader, edition, courier, search, results, rows };
+        let paper = Self { desk, loader, edition, courier, matches, results, rows };
         focus::follow(paper.clone());
         title(paper.clone());
         paper
@@ -115,7 +119,7 @@ impl Paper {
 
     /// Whether the list has yet to get rows that it is to show.
     fn is_waiting(&self) -> bool {
-        if self.search.is_pending() {
+        if self.matches.with(Option::is_none) {
             return true;
         }
         let wanted = self.results.with(|it| it.rows.len().min(self.desk.shown.get()));

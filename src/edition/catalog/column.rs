@@ -1,6 +1,5 @@
 //! One property of every article: which of its known values each has.
 
-use crate::text::fold;
 use std::collections::HashMap;
 
 /// The values of all articles, kept end to end.
@@ -20,12 +19,6 @@ impl Column {
         let end = |place: usize| self.ends.get(place).map_or(0, |end| *end as usize);
         let start = place.checked_sub(1).map_or(0, end);
         self.numbers.get(start..end(place)).unwrap_or_default()
-    }
-
-    /// The numbers of the values that are this one when folded.
-    pub(in crate::edition) fn like(&self, folded: &str) -> Vec<u32> {
-        let numbered = (0..).zip(&self.values);
-        numbered.filter(|(_, value)| fold(value) == folded).map(|(number, _)| number).collect()
     }
 
     /// For each value, whether it is among those chosen; `None` when nothing is chosen.

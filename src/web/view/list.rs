@@ -11,10 +11,10 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(400);
 
 pub(super) fn view(paper: &Paper) -> View {
-    let Paper { desk, results, search, rows: here, .. } = paper.clone();
+    let Paper { desk, results, matches, rows: here, .. } = paper.clone();
     let title = el("h1").attr("tabindex", "-1");
     let title = title.live_text(move || list_title(desk, &desk.address.selection()));
-    let above = el("div").class("above").child(title).child(count(paper)).child(notes(paper));
+    let above = el("div").class("above").child(title).child(count(paper));
     let above = above.child(chips::view(desk));
     let each = paper.clone();
     let dir = paper.edition.masthead().language.as_ref().map(|it| it.direction().as_str());
@@ -26,7 +26,7 @@ pub(super) fn view(paper: &Paper) -> View {
         .each(move || here.get(), move |place| row::view(&each, Place::at(place)));
     let list = el("div").class("list").child(rows);
     let list = list.live(move || {
-        let none = results.with(|it| it.rows.is_empty()) && !search.is_pending();
+        let none = results.with(|it| it.rows.is_empty()) && matches.with(Option::is_some);
         none.then(|| nothing(desk, results.with(|it| it.ways.clone())))
     });
     let list = list.child(more::view(paper));
@@ -41,11 +41,11 @@ fn sentence(desk: Desk, results: &Results) -> String {
 
 /// The count, shown at once, and read out when it has settled.
 fn count(paper: &Paper) -> View {
-    let Paper { desk, results, search, .. } = paper.clone();
+    let Paper { desk, results, matches, .. } = paper.clone();
     let last = StoredValue::new(String::new());
     let shown = move || {
         // While a query is not answered the last answer stands.
-        if !search.is_pending() {
+        if matches.with(Option::is_some) {
             last.set_value(results.with(|results| sentence(desk, results)));
         }
         last.get_value()
@@ -62,21 +62,6 @@ fn count(paper: &Paper) -> View {
     let seen = el("p").class("count").attr("aria-hidden", "true").live_text(shown);
     let heard = el("p").class("unseen").attr("role", "status").live_text(move || said.get());
     [seen, heard].into_iter().collect()
-}
-
-/// What was done with the query that the reader might not expect.
-fn notes(paper: &Paper) -> El {
-    let Paper { desk, search, .. } = paper.clone();
-    el("div").live(move || {
-        let found = search.found();
-        let dropped = found.dropped.join(", ");
-        let dropped = (!dropped.is_empty()).then(|| (desk.phrases.dropped)(&dropped));
-        let corrected: Vec<String> =
-            found.corrected.iter().map(|(from, to)| (desk.phrases.corrected)(from, to)).collect();
-        let partial = found.is_partial.then(|| desk.phrases.partial.to_owned());
-        let notes = dropped.into_iter().chain(corrected).chain(partial);
-        notes.map(|note| el("p").class("note").text(&note)).collect::<View>()
-    })
 }
 
 /// No rows: which filter to drop.
