@@ -2,8 +2,10 @@
 
 use crate::archive;
 use crate::edition;
+use crate::front::Front;
 use crate::gather::{self, Watch};
 use crate::output::{Content, Files, Last, OutputError, Press};
+use crate::reader;
 use crate::report::Report;
 use crate::settings::Settings;
 use crate::shelf::Shelf;
@@ -116,6 +118,8 @@ fn bundle_into(
     }
     let press = Press::open(out, request.force, steps.watch.stop)?;
     let mut files = request.reader.clone();
+    let front = Front::of(&edition.feed, edition.headlines());
+    reader::put_front(&mut files, &front);
     let media = edition.media.iter();
     files.extend(media.map(|(name, path)| (name.clone(), Content::Copy(path.clone()))));
     press.add_all(&files)?;

@@ -6,6 +6,7 @@
 mod arguments;
 mod bundle;
 mod check;
+mod front;
 mod init;
 mod serve;
 
@@ -55,6 +56,7 @@ pub fn run() -> Ending {
         Command::Bundle(arguments) => bundle::run(arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Front(arguments) => front::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Completions { shell } => {
             let mut text = Vec::new();

@@ -12,6 +12,7 @@
 //! - [`source`]: from a file's bytes to drafts, one folder for each kind
 //! - [`pass`]: from a draft to an article, one small matter at a time
 //! - [`shelf`]: the texts of all articles, outside memory until they are written
+//! - [`front`]: the newest headlines, written into the reader's page
 //! - [`report`]: what was done with every file
 
 pub mod archive;
@@ -21,6 +22,7 @@ pub mod command;
 pub mod compose;
 pub mod draft;
 pub mod edition;
+pub mod front;
 pub mod gather;
 pub mod output;
 pub mod pass;

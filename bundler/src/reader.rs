@@ -1,9 +1,13 @@
 //! The built reader: the files that make a site of an edition.
 
 use crate::bundle::ARTICLES;
+use crate::front::{self, Front};
 use crate::output::{Content, Files};
 use std::io;
 use std::path::Path;
+
+/// The page that the reader is opened by.
+pub const PAGE: &str = "index.html";
 
 /// The reader that this command was built with, if it was; `build.rs` writes the table.
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/reader.rs"));
@@ -19,7 +23,7 @@ pub fn built_in() -> Option<Files> {
     let files = FILES.iter().filter(|(name, _)| !is_edition(name));
     let files: Files =
         files.map(|(name, bytes)| ((*name).to_owned(), Content::Bytes(bytes.to_vec()))).collect();
-    files.contains_key("index.html").then_some(files)
+    whole(files)
 }
 
 /// A reader that lies in a folder. `None` when there is no `index.html` in it.
@@ -38,7 +42,28 @@ pub fn in_folder(folder: &Path) -> io::Result<Option<Files>> {
             }
         }
     }
-    Ok(files.contains_key("index.html").then_some(files))
+    Ok(whole(files))
+}
+
+/// A reader without the front page of the edition that it was built with, if it has a page at all.
+fn whole(mut files: Files) -> Option<Files> {
+    change_page(&mut files, front::clear).then_some(files)
+}
+
+/// Puts the newest headlines into the reader's page, if the page is among the files.
+pub fn put_front(files: &mut Files, front: &Front) {
+    change_page(files, |page| front.write(page));
+}
+
+/// A page that is no text stays as it is.
+fn change_page(files: &mut Files, change: impl FnOnce(&str) -> String) -> bool {
+    let Some(page) = files.get_mut(PAGE) else { return false };
+    if let Content::Bytes(bytes) = page
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        *page = Content::Bytes(change(text).into_bytes());
+    }
+    true
 }
 
 #[cfg(test)]

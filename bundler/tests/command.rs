@@ -430,3 +430,54 @@ fn an_edition_that_changes_is_loaded_anew() {
     desk.write("site/index.html", "<!doctype html><p>b");
     assert!(until("event: reload"));
 }
+
+/// The least page that a reader is opened by.
+const READER: &str = "<!doctype html><html lang=en><title>Broadsheet</title><div data-feed=articles.json>\
+    <header></header><main><div role=status>Fetching</div></main></div>";
+
+#[test]
+fn a_site_opens_with_its_newest_headlines() {
+    let desk = Desk::new();
+    desk.write("reader/index.html", READER);
+    desk.write("news/a.txt", page("a flag", "2020-11-16 09:29:11"));
+    let bundle = format!("bundle news --out site --reader reader --quiet {QUIET}");
+    assert_eq!(desk.run(&bundle).status.code(), Some(0));
+    let index = || std::fs::read_to_string(desk.path("site/index.html")).unwrap();
+    assert!(index().contains("<title>Works</title>"), "{}", index());
+    assert!(index().contains(r#"<a href="?article=a.txt">a flag</a>"#), "{}", index());
+
+    desk.write("news/b.txt", page("a bridge", "2021-01-02"));
+    assert_eq!(desk.run(&bundle).status.code(), Some(0));
+    let (bridge, flag) = (index().find("a bridge").unwrap(), index().find("a flag").unwrap());
+    assert!(bridge < flag, "{}", index());
+    let again = index();
+    assert_eq!(desk.run(&bundle).status.code(), Some(0));
+    assert_eq!(index(), again);
+}
+
+#[test]
+fn headlines_are_renewed_after_an_edition_was_edited_by_hand() {
+    let desk = Desk::new();
+    desk.write("site/index.html", READER);
+    let feed = |title: &str| {
+        format!(
+            r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T",
+            "items":[{{"id":"1","title":"{title}","content_text":"x"}}]}}"#
+        )
+    };
+    let index = || std::fs::read_to_string(desk.path("site/index.html")).unwrap();
+    for title in ["First", "Second"] {
+        desk.write("site/articles.json", feed(title));
+        assert_eq!(desk.run("front site").status.code(), Some(0));
+        assert!(index().contains(title), "{}", index());
+    }
+    assert!(!index().contains("First"));
+    desk.write("site/articles.json", "{");
+    let broken = desk.run("front site");
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(err(&broken).contains("articles.json"), "{}", err(&broken));
+    assert!(index().contains("Second"));
+    assert_eq!(desk.run("front site --plain").status.code(), Some(0));
+    assert!(!index().contains("Second") && index().contains("Fetching"));
+    assert_eq!(desk.run("front nowhere").status.code(), Some(2));
+}

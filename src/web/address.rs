@@ -21,7 +21,7 @@ use web_sys::{History, ScrollRestoration, Storage};
 /// The member of `history.state` that holds the entry's number.
 const ENTRY: &str = "broadsheet";
 
-/// The key of the positions in the session's storage.
+/// The key of the positions in the session's storage; boot.js reads them, too.
 const POSITIONS: &str = "broadsheet.positions";
 
 /// How long after the last key the address is rewritten.
@@ -114,6 +114,11 @@ impl Address {
     /// How the reader came here, and for the how manieth time they came somewhere.
     pub(super) fn arrival(self) -> (usize, Arrival) {
         self.arrival.get()
+    }
+
+    /// Whoever has just come is to stay where the page has them already.
+    pub(super) fn stay(self) {
+        self.arrival.update(|(_, arrival)| *arrival = Arrival::Narrowed);
     }
 
     /// The paragraph that the address points at.

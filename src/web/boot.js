@@ -1,59 +1,105 @@
-// Starts the reader, and says so when it cannot start or stops: the one part of the page that
-// works without WebAssembly. A crash inside the reader arrives here as a trapped RuntimeError.
+// The one part of the page that works without WebAssembly. It stands in the head, so that it knows
+// what the address asks for before anything is painted. Then it starts the reader, and says so when
+// it cannot start or stops: a crash inside the reader arrives here as a trapped RuntimeError.
+(() => {
+  const files = document.currentScript.dataset;
+  let reader, notice, left;
+  const leave = () => (left = true);
 
-const script = document.querySelector("script[data-wasm]");
-const notice = document.querySelector("[data-stopped]");
-const reader = document.querySelector("[data-feed]");
+  // The headlines that stand in the page are the front's. What asks for something else waits.
+  const asked = /[?&](q|section|tag|lang|from|to|sort|article)=/.test(location.search);
+  document.documentElement.toggleAttribute("data-asked", asked);
 
-// The articles and the program are asked for at once, side by side; the program takes the articles
-// from here. (Preload links would be asked twice by WebKit.) A refusal is told where it is met.
-function ask(url) {
-  const answer = fetch(url);
-  answer.catch(() => {});
-  return answer;
-}
-
-reader.feed = ask(reader.dataset.feed);
-const program = ask(script.dataset.wasm);
-
-function stop(what, advice) {
-  if (!notice.hidden) return;
-  const [title, text] = notice.children;
-  // An alert is read out when its words come into it, so it is one before they do.
-  notice.setAttribute("role", "alert");
-  notice.hidden = false;
-  title.textContent = what;
-  text.textContent = advice;
-  // Instead of the reader where nothing is shown yet, else over it.
-  const waiting = reader.querySelector(".notice[role=status]");
-  if (waiting) reader.hidden = true;
-  else notice.classList.add("over");
-}
-
-function crash(error) {
-  if (error?.name === "RuntimeError") {
-    stop("The reader has stopped.", "Reload the page to go on reading.");
+  // The articles and the program are asked for at once, side by side; the program takes the articles
+  // from here. (Preload links would be asked twice by WebKit.) A refusal is told where it is met.
+  function ask(url) {
+    const answer = fetch(url);
+    answer.catch(() => {});
+    return answer;
   }
-}
 
-addEventListener("error", ({ error }) => crash(error));
-addEventListener("unhandledrejection", ({ reason }) => crash(reason));
-
-async function start() {
-  if (typeof WebAssembly !== "object") {
-    stop(
-      "This browser does not run the reader.",
-      "It needs WebAssembly, which this browser lacks or has switched off (in Lockdown Mode, for instance).",
-    );
-    return;
+  // Back to where one was, before the reader is there to know of it (position.rs).
+  function scroll() {
+    const entry = `${history.state?.broadsheet} `;
+    const position = (sessionStorage.getItem("broadsheet.positions") ?? "").split("\n")
+      .find((line) => line.startsWith(entry));
+    if (position) window.scrollTo(0, position.split(" ")[1]);
   }
-  try {
-    const { default: init } = await import(new URL(script.dataset.js, document.baseURI));
-    await init({ module_or_path: program });
-  } catch (error) {
-    console.error(error);
-    stop("The reader could not be loaded.", "Check the network, then reload the page.");
-  }
-}
 
-start();
+  // Dates and languages as the reader will write them, so that nothing changes when it comes.
+  function write() {
+    const day = new Intl.DateTimeFormat([], { dateStyle: "long", timeZone: "UTC" });
+    for (const time of reader.querySelectorAll(".standing time")) {
+      time.lang = day.resolvedOptions().locale;
+      time.textContent = day.format(new Date(time.dateTime.slice(0, 10)));
+    }
+    const names = new Intl.DisplayNames([], { type: "language" });
+    for (const it of reader.querySelectorAll("[data-language]")) {
+      const tag = it.dataset.language;
+      it.textContent = it.textContent.replace(tag, names.of(tag));
+    }
+  }
+
+  function stop(what, advice) {
+    if (!notice.hidden) return;
+    const [title, text] = notice.children;
+    // An alert is read out when its words come into it, so it is one before they do.
+    notice.setAttribute("role", "alert");
+    notice.hidden = false;
+    title.textContent = what;
+    text.textContent = advice;
+    // Instead of a page that shows nothing yet; over headlines, which stay, and over the reader.
+    const waiting = reader.querySelector("main > [role=status]");
+    const front = !asked && reader.querySelector(".standing");
+    if (waiting && !front) {
+      reader.hidden = true;
+    } else {
+      notice.classList.add("over");
+      if (front) reader.classList.add("still");
+    }
+  }
+
+  function crash(error) {
+    if (error?.name === "RuntimeError") {
+      stop("The reader has stopped.", "Reload the page to go on reading.");
+    }
+  }
+
+  async function start() {
+    reader = document.querySelector("[data-feed]");
+    notice = document.querySelector("[data-stopped]");
+    addEventListener("beforeunload", leave);
+    addEventListener("error", ({ error }) => crash(error));
+    addEventListener("unhandledrejection", ({ reason }) => crash(reason));
+    reader.feed = ask(reader.dataset.feed);
+    const program = ask(files.wasm);
+    try {
+      write();
+      scroll();
+    } catch {
+      // Refused by an old browser or a strange frame. The headlines can be read all the same.
+    }
+    if (typeof WebAssembly !== "object") {
+      stop(
+        "This browser does not run the reader.",
+        "It needs WebAssembly, which this browser lacks or has switched off (in Lockdown Mode, for instance).",
+      );
+      return;
+    }
+    try {
+      const { default: init } = await import(new URL(files.js, document.baseURI));
+      await init({ module_or_path: program });
+    } catch (error) {
+      // What leaving the page breaks off is no failure. Should one come back, it is asked for anew.
+      if (left) {
+        addEventListener("pageshow", () => location.reload());
+      } else {
+        console.error(error);
+        stop("The reader could not be loaded.", "Check the network, then reload the page.");
+      }
+    }
+    removeEventListener("beforeunload", leave);
+  }
+
+  addEventListener("DOMContentLoaded", start);
+})();

@@ -12,6 +12,7 @@ mod masthead;
 mod more;
 mod problems;
 mod row;
+mod standing;
 mod trouble;
 
 use super::courier::{Courier, Found};
@@ -24,7 +25,9 @@ use crate::edition::{Edition, Matches, Place, Results};
 use crate::selection::Selection;
 use any_spawner::Executor;
 use leptos::prelude::*;
+use standing::Standing;
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
@@ -45,7 +48,10 @@ impl Mounted {
     }
 }
 
-/// Puts the reader into its element, in place of what stands there.
+/// How long after a press on what stands in the page it is looked at again.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// Puts the reader into its element. What stands there stays until the reader has more to show.
 pub fn mount(surroundings: Surroundings) -> Mounted {
     // Refused when a reader runs in the page already, which is as good.
     let _ = Executor::init_wasm_bindgen();
@@ -53,28 +59,44 @@ pub fn mount(surroundings: Surroundings) -> Mounted {
     owner.with(|| {
         let root = surroundings.root().clone();
         let desk = Desk::new(surroundings);
-        root.set_text_content(None);
-        reader(desk).put(&root);
+        let own = el("div");
+        own.put(&root);
+        fill(own, desk);
     });
     Mounted(owner)
 }
 
-fn reader(desk: Desk) -> El {
+fn fill(own: El, desk: Desk) {
     let loader = Loader::start(&desk.surroundings());
-    el("div").live(move || {
+    let standing = Standing::before(own.node(), desk);
+    let glance = RwSignal::new(());
+    own.live(move || {
         if loader.is_retried() {
             focus::begin(desk);
         }
-        content(desk, loader)
-    })
+        glance.track();
+        if standing.is_pressed() {
+            set_timeout(move || glance.set(()), GLANCE);
+            return View::default();
+        }
+        content(desk, loader, &standing)
+    });
 }
 
-fn content(desk: Desk, loader: Loader) -> View {
+fn content(desk: Desk, loader: Loader, standing: &Standing) -> View {
     match loader.state() {
+        Load::Fetching | Load::Slow if standing.is_there() => View::default(),
         Load::Fetching => trouble::waiting(desk, false),
         Load::Slow => trouble::waiting(desk, true),
-        Load::Failed(trouble) => trouble::alert(desk, loader, &trouble),
-        Load::Ready(edition) => Paper::open(desk, loader, edition).view(),
+        // Headlines that stand there are as true as before.
+        Load::Failed(trouble) if standing.is_front() => {
+            trouble::alert(desk, loader, &trouble).class("notice over").into()
+        }
+        Load::Failed(trouble) => {
+            standing.clone().give_way();
+            trouble::page(trouble::alert(desk, loader, &trouble))
+        }
+        Load::Ready(edition) => Paper::open(desk, loader, edition).replace(standing.clone()),
     }
 }
 
@@ -115,6 +137,24 @@ impl Paper {
         focus::follow(paper.clone());
         title(paper.clone());
         paper
+    }
+
+    /// The page, once it has as many rows as the headlines that stand there, or will not get them.
+    fn replace(self, standing: Standing) -> View {
+        let least = standing.rows();
+        let (rows, results, courier) = (self.rows, self.results, self.courier);
+        let is_ready = Memo::new(move |was: Option<&bool>| {
+            let least = least.min(results.with(|it| it.rows.len()));
+            was == Some(&true) || rows.with(Vec::len) >= least || courier.trouble().is_some()
+        });
+        let page = el("div").live(move || {
+            if !is_ready.get() {
+                return View::default();
+            }
+            standing.clone().give_way();
+            self.clone().view()
+        });
+        page.into()
     }
 
     /// Whether the list has yet to get rows that it is to show.

@@ -23,8 +23,8 @@ pub(crate) enum Failure {
     Port { port: u16, source: io::Error },
     /// Something was measured and is over its bound.
     Bound { what: String },
-    /// The reader has grown over its bound.
-    TooBig { bytes: u64, bound: u64 },
+    /// What a reader's browser fetches has grown over its bound.
+    TooBig { what: &'static str, bytes: u64, bound: u64 },
 }
 
 impl Failure {
@@ -65,9 +65,9 @@ impl fmt::Display for Failure {
                 out,
                 "{what}\nTo mend it: measure again with nothing else running; then look for what was changed last"
             ),
-            Self::TooBig { bytes, bound } => write!(
+            Self::TooBig { what, bytes, bound } => write!(
                 out,
-                "the app is {bytes} bytes as brotli, {} over its bound of {bound}\nTo mend it: see \"Size\" in docs/maintenance.md for how to find what grew",
+                "{what} is {bytes} bytes as brotli, {} over its bound of {bound}\nTo mend it: see \"Size\" in docs/maintenance.md for how to find what grew",
                 bytes.saturating_sub(*bound)
             ),
         }

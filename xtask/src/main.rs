@@ -83,7 +83,7 @@ enum Task {
     Bench(bench::What),
     /// Judge the dependencies: licences, sources, doubles, and known vulnerabilities
     Audit,
-    /// Name the files of a built page by their content (called by Trunk)
+    /// Name the files of a built page by their content, and write its headlines (called by Trunk)
     #[command(hide = true)]
     Seal,
 }

@@ -1,8 +1,9 @@
-//! The built site: Trunk's call, the names by content, its scripts and wasm made small, and whether
-//! it is still up to date.
+//! The built site: Trunk's call, the names by content, its scripts and wasm made small, its front page,
+//! and whether it is still up to date.
 
 pub(crate) mod files;
 pub(crate) mod freshness;
+pub(crate) mod front;
 mod glue;
 mod pair;
 mod script;

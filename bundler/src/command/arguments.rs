@@ -27,6 +27,8 @@ pub(super) enum Command {
     Check(Check),
     /// Show an edition in the browser, on this machine only, and anew whenever it changes.
     Serve(Serve),
+    /// Write the newest headlines into a site's index.html, after articles.json was edited by hand.
+    Front(Front),
     /// Write a broadsheet.toml with every key, its default and what it is for.
     Init(Init),
     /// Print a completion script for a shell.
@@ -179,6 +181,16 @@ pub(super) struct Serve {
     /// The port; 0 takes any that is free.
     #[arg(long, short, default_value_t = 8000)]
     pub(super) port: u16,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Front {
+    /// The folder of the site.
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) site: PathBuf,
+    /// Take the headlines out instead: the list appears only once the reader has loaded.
+    #[arg(long)]
+    pub(super) plain: bool,
 }
 
 #[derive(Debug, Args)]

@@ -77,7 +77,7 @@ fn scroll(surroundings: &Surroundings, position: &Position) {
     surroundings.window().scroll_to_with_x_and_y(0.0, position.scroll.into());
 }
 
-fn focus(element: Option<HtmlElement>) {
+pub(super) fn focus(element: Option<HtmlElement>) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     if let Some(element) = element {
@@ -85,8 +85,9 @@ fn focus(element: Option<HtmlElement>) {
     }
 }
 
-fn find_link(surroundings: &Surroundings, href: &str) -> Option<HtmlElement> {
-    surroundings.find(&format!("main a[href=\"{}\"]", quoted(href)))
+/// The link with this address, or with pairs that are not ours in front of it.
+pub(super) fn find_link(surroundings: &Surroundings, href: &str) -> Option<HtmlElement> {
+    surroundings.find(&format!("main a[href$=\"{}\"]", quoted(href)))
 }
 
 fn find_id(surroundings: &Surroundings, id: &str) -> Option<Element> {

@@ -11,7 +11,7 @@ fn notice(role: &str) -> El {
 }
 
 /// A page with nothing on it but a notice.
-fn page(notice: El) -> View {
+pub(super) fn page(notice: El) -> View {
     let main = el("main").attr("id", "main").attr("tabindex", "-1").child(notice);
     [el("header").class("masthead"), main].into_iter().collect()
 }
@@ -21,11 +21,12 @@ pub(super) fn waiting(desk: Desk, slow: bool) -> View {
     page(notice("status").child(el("h1").text(desk.phrases.loading)).child(slow))
 }
 
-pub(super) fn alert(desk: Desk, loader: Loader, trouble: &Trouble) -> View {
+/// What happened, what to do, and a way to try again.
+pub(super) fn alert(desk: Desk, loader: Loader, trouble: &Trouble) -> El {
     let (what, advice) = (desk.phrases.trouble)(trouble);
     let again = button(desk.phrases.try_again, move || loader.retry());
     let notice = notice("alert").child(el("h1").text(&what)).child(el("p").text(&advice));
-    page(notice.child(el("p").child(again)))
+    notice.child(el("p").child(again))
 }
 
 /// What stands where something is yet to come from the archive: that it is on its way, or why it

@@ -72,7 +72,13 @@ impl Site {
         &self.folder
     }
 
-    /// Publishes an edition in place of the built one.
+    /// Publishes an edition as a publisher does: the whole site, with the newest headlines in it.
+    pub fn publish_bundled(&self, edition: &crate::edition::Edition) {
+        let files = Dist::bundled(edition).unwrap_or_else(|error| panic!("bundling: {error}"));
+        self.shelf().files.extend(files);
+    }
+
+    /// Publishes an edition by hand: its file, in place of the built one.
     pub fn publish(&self, edition: &crate::edition::Edition) {
         self.put(ARTICLES, edition.bytes());
     }

@@ -1,20 +1,24 @@
-//! `xtask seal`: what Trunk calls after each build, as Trunk.toml says. Not meant to be typed.
+//! `xtask seal`: what Trunk calls after each build, as Trunk.toml says: names by content, then the
+//! front page. Not meant to be typed.
 
 use std::env;
 use std::path::PathBuf;
 
 use crate::failure::Failure;
-use crate::site::seal;
+use crate::site::{front, seal};
 
-/// Seals the folder in which Trunk puts a release together; a debug build is left as it is.
+/// Finishes the folder in which Trunk puts a site together; a debug build keeps its files' names.
 pub(crate) fn run() -> Result<(), Failure> {
-    if env::var("TRUNK_PROFILE").as_deref() == Ok("debug") {
-        return Ok(());
+    let folder = named("TRUNK_STAGING_DIR")?;
+    if env::var("TRUNK_PROFILE").as_deref() != Ok("debug") {
+        seal::seal(&folder)?;
     }
-    let folder =
-        env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| Failure::Missing {
-            what: "the folder to seal is not named: TRUNK_STAGING_DIR is not set".to_owned(),
-            remedy: "let Trunk call this command: run `cargo xtask build`".to_owned(),
-        })?;
-    seal::seal(&folder)
+    front::write(&named(front::VARIABLE)?, &folder)
+}
+
+fn named(variable: &str) -> Result<PathBuf, Failure> {
+    env::var_os(variable).map(PathBuf::from).ok_or_else(|| Failure::Missing {
+        what: format!("there is nothing to seal, or nothing to do it with: {variable} is not set"),
+        remedy: "let Trunk call this command: run `cargo xtask build`".to_owned(),
+    })
 }

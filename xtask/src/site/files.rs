@@ -8,6 +8,7 @@ use walkdir::WalkDir;
 use crate::failure::Failure;
 
 /// A file and its bytes.
+#[derive(Clone)]
 pub(crate) struct Content {
     /// Its path within the folder.
     pub(crate) name: PathBuf,

@@ -10,10 +10,12 @@ use crate::failure::Failure;
 use crate::place;
 
 /// All that the release is made of.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "bundler/src/front",
+    "bundler/src/front.rs",
     "index.html",
     "public",
     "src",

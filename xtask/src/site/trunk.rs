@@ -3,6 +3,7 @@
 use std::env;
 use std::process::Command;
 
+use super::front;
 use crate::failure::Failure;
 use crate::tools::wasm::{self, Purpose, Toolchain};
 use crate::tools::{cargo_tool, npm, path, wasm_opt};
@@ -40,6 +41,7 @@ pub(crate) fn command(purpose: Purpose) -> Result<Command, Failure> {
     eprintln!("Compiling for the browser with {}.", toolchain.describe());
     let mut trunk = toolchain.command(&cargo_tool::trunk()?, purpose);
     trunk.current_dir(place::root()).env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk.env(front::VARIABLE, front::provide()?);
     // What it cannot minify, the seal does; see xtask/src/site/script.rs.
     if env::var_os("RUST_LOG").is_none() {
         trunk.env("RUST_LOG", "info,trunk::processing::minify=error");

@@ -10,7 +10,7 @@ use base64::prelude::BASE64_STANDARD;
 use browser_tests::edition::Edition;
 use browser_tests::engine::{Browser, Circumstances, Engine, Session, devtools};
 use browser_tests::page::Page;
-use browser_tests::site::{Dist, Site};
+use browser_tests::site::{Dist, Disturbance, Site};
 use serde_json::json;
 
 /// What is taken of an edition: name of the view, and its address.
@@ -63,16 +63,59 @@ async fn take_all(browser: &Browser, dist: &Dist, folder: &Path) -> Result<(), B
                     take(&page, width, address, &folder.join(name)).await?;
                 }
             }
+            page.site.publish_bundled(&edition);
+            for width in [360, 768, 1440] {
+                for rest in ["front", "front-stopped"] {
+                    let name = format!("{language}-{rest}-{width}-{theme}.png");
+                    take_front(&page, width, rest == "front", &folder.join(name)).await?;
+                }
+                let name = format!("{language}-front-taken-over-{width}-{theme}.png");
+                take(&page, width, "", &folder.join(name)).await?;
+            }
         }
     }
     Ok(())
 }
 
+/// The headlines before the reader is there, or where it cannot be had.
+async fn take_front(
+    page: &Page,
+    width: u32,
+    is_coming: bool,
+    file: &Path,
+) -> Result<(), Box<dyn Error>> {
+    let program = page.site.file_with_extension("wasm");
+    let gate = page.site.hold(&program);
+    if !is_coming {
+        page.site.disturb(&program, Disturbance::Status(404));
+    }
+    narrow(page, width).await?;
+    page.open("").await;
+    page.until("the headlines", |view| view.rows.len() >= 8).await;
+    if !is_coming {
+        page.until("a notice", |view| view.alert.is_some()).await;
+    }
+    shoot(page, file).await?;
+    gate.open();
+    page.site.mend(&program);
+    Ok(())
+}
+
 async fn take(page: &Page, width: u32, address: &str, file: &Path) -> Result<(), Box<dyn Error>> {
+    narrow(page, width).await?;
+    page.open(address).await;
+    let is_there = |status: &String| status.contains(" of ");
+    page.until("the view", |view| view.status.iter().any(is_there) || view.article.is_some()).await;
+    shoot(page, file).await
+}
+
+async fn narrow(page: &Page, width: u32) -> Result<(), Box<dyn Error>> {
     let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
     devtools(&page.client, "Emulation.setDeviceMetricsOverride", size).await?;
-    page.open(address).await;
-    page.until("the view", |view| !view.status.is_empty() || view.article.is_some()).await;
+    Ok(())
+}
+
+async fn shoot(page: &Page, file: &Path) -> Result<(), Box<dyn Error>> {
     page.paint(3).await;
     let whole = json!({ "format": "png", "captureBeyondViewport": true });
     let shot = devtools(&page.client, "Page.captureScreenshot", whole).await?;

@@ -58,6 +58,20 @@ async fn every_view(page: &mut Page, axe: &str) {
     faults += &faults_in(page, axe, "loading").await;
     gate.open();
     page.until("the list", |view| view.rows.len() == 15).await;
+    for edition in [Edition::english(), Edition::arabic()] {
+        page.site.mend(ARTICLES);
+        page.site.publish_bundled(&edition);
+        let program = page.site.file_with_extension("wasm");
+        let gate = page.site.hold(&program);
+        page.open("").await;
+        page.until("the headlines", |view| view.rows.len() >= 8).await;
+        faults += &faults_in(page, axe, "the headlines before the reader").await;
+        gate.open();
+        page.site.disturb(ARTICLES, Disturbance::Status(500));
+        page.open("").await;
+        page.until("the alert", |view| view.alert.is_some()).await;
+        faults += &faults_in(page, axe, "the headlines and trouble").await;
+    }
     for edition in [Edition::chinese(), Edition::arabic()] {
         page.site.mend(ARTICLES);
         page.site.publish(&edition);

@@ -5,6 +5,7 @@ mod address;
 mod article;
 mod damaged;
 mod filters;
+mod front;
 mod history;
 mod hostile;
 mod languages;
@@ -61,6 +62,7 @@ fn all_scenarios() -> Vec<Scenario> {
         history::scenarios(),
         article::scenarios(),
         languages::scenarios(),
+        front::scenarios(),
         loading::scenarios(),
         trouble::scenarios(),
         looks::scenarios(),

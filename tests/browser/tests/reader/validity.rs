@@ -5,11 +5,11 @@ use std::env;
 use std::ffi::OsString;
 use std::process::Stdio;
 
-use browser_tests::edition::Edition;
+use browser_tests::edition::{Edition, item};
 use browser_tests::engine::Engine;
 use browser_tests::page::Page;
 use browser_tests::scenario::Scenario;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 
@@ -27,6 +27,11 @@ async fn every_view(page: &mut Page, checker: &OsString) {
     page.expect_note("pictures/");
     page.site.publish(&Edition::english());
     let mut faults = faults(checker, "index.html", &page.site.text("index.html")).await;
+    page.site.publish_bundled(&Edition::english());
+    faults.extend(self::faults(checker, "the front page", &page.site.text("index.html")).await);
+    page.site.publish_bundled(&odd());
+    faults.extend(self::faults(checker, "odd headlines", &page.site.text("index.html")).await);
+    page.site.publish_bundled(&Edition::english());
     page.open_list("?q=the&section=Harbour").await;
     faults.extend(self::faults(checker, "the list", &standing(page).await).await);
     page.open("?q=lens&section=Markets").await;
@@ -35,6 +40,21 @@ async fn every_view(page: &mut Page, checker: &OsString) {
     page.open_article("?section=Harbour&article=ferry").await;
     faults.extend(self::faults(checker, "the article", &standing(page).await).await);
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Headlines with what HTML takes for its own, and with what no HTML may have.
+fn odd() -> Edition {
+    let title = "</h2><p title='\"'>&copy; \u{0}\u{1}\u{7f}\u{85}\u{fffe} \u{202e}-->";
+    let mut item = item(title, title, title);
+    item["_broadsheet"] = json!({ "section": title, "subtitle": title });
+    item["date_published"] = "2020-11-16T09:29:11.5+08:00".into();
+    item["language"] = "ar".into();
+    let mut edition = Edition::of([item]);
+    edition.0["title"] = title.into();
+    edition.0["description"] = title.into();
+    edition.0["_broadsheet"] =
+        json!({ "about": "urn:broadsheet:edition-format:1", "copyright": title });
+    edition
 }
 
 async fn standing(page: &Page) -> String {

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use crate::commands::build;
 use crate::failure::Failure;
+use crate::site::front;
 use crate::tools::browsers::{self, Engine};
 use crate::tools::display::Display;
 use crate::tools::{java, npm};
@@ -27,6 +28,7 @@ pub(super) fn run(filter: Option<&str>) -> Result<(), Failure> {
         .args(["test", "--package", "browser-tests"])
         .args(filter)
         .current_dir(place::root())
+        .env(front::VARIABLE, front::provide()?)
         .env("BROADSHEET_DIST", place::dist())
         .env("BROADSHEET_AXE", axe)
         .env("BROADSHEET_VNU", vnu);

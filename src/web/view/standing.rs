@@ -1,0 +1,105 @@
+//! What stands in the page before the reader does: a notice, or the newest headlines as plain HTML.
+//!
+//! It stays until there is something to put in its place. Then whoever was reading there reads on:
+//! at the same height, with the focus on the same link, and with what was typed into the search
+//! field searched for.
+
+use super::focus::{find_link, focus};
+use crate::web::address::Arrival;
+use crate::web::desk::Desk;
+use leptos::prelude::*;
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
+
+/// The parts that have a counterpart in the reader, other than links to articles.
+const PARTS: [&str; 4] = ["[type=search]", ".nameplate a", ".skip", "main"];
+
+/// All that stands in the reader's element before the reader's own part of it.
+#[derive(Clone)]
+pub(super) struct Standing {
+    desk: Desk,
+    own: HtmlElement,
+}
+
+impl Standing {
+    pub(super) fn before(own: &HtmlElement, desk: Desk) -> Self {
+        Self { desk, own: own.clone() }
+    }
+
+    /// Whether anything stands there.
+    pub(super) fn is_there(&self) -> bool {
+        self.own.previous_sibling().is_some()
+    }
+
+    /// Whether headlines are to be seen there.
+    pub(super) fn is_front(&self) -> bool {
+        let front: Option<HtmlElement> = self.desk.surroundings().find(".standing");
+        front.is_some_and(|it| it.offset_height() > 0)
+    }
+
+    /// How many headlines are to be seen there.
+    pub(super) fn rows(&self) -> usize {
+        if !self.is_front() {
+            return 0;
+        }
+        let rows = self.desk.surroundings().root().query_selector_all(".standing li");
+        rows.map_or(0, |it| it.length() as usize)
+    }
+
+    /// Whether a link there is being pressed: it must stay until it is let go, or leads nowhere.
+    pub(super) fn is_pressed(&self) -> bool {
+        self.desk.surroundings().find::<Element>(".standing a:active").is_some()
+    }
+
+    /// Makes room for what is being made, as soon as it stands.
+    pub(super) fn give_way(self) {
+        let link = if self.is_front() { self.stay() } else { None };
+        queue_microtask(move || self.leave(link.as_deref()));
+    }
+
+    /// Whoever has come somewhere already stays there. Gives the link that had the focus when the
+    /// page was left, if it is to have it again.
+    fn stay(&self) -> Option<String> {
+        let (address, surroundings) = (self.desk.address, self.desk.surroundings());
+        let scroll = surroundings.window().scroll_y().unwrap_or_default() as i32;
+        let (_, Arrival::Loaded(position)) = untrack(|| address.arrival()) else { return None };
+        let window = surroundings.window().inner_height().ok()?.as_f64()? as i32;
+        // The headlines may not reach down to where one was.
+        let is_out_of_reach = |to: i32| to > surroundings.root().client_height() - window;
+        if position.as_ref().is_some_and(|it| is_out_of_reach(it.scroll))
+            || (scroll == 0 && surroundings.focused().is_none())
+        {
+            return None;
+        }
+        address.stay();
+        position?.focus
+    }
+
+    fn leave(&self, link: Option<&str>) {
+        let surroundings = self.desk.surroundings();
+        let typed: Option<HtmlInputElement> = surroundings.find("[type=search]");
+        let typed = typed.map(|field| field.value()).filter(|typed| !typed.is_empty());
+        let focused = surroundings.focused();
+        let own: &Node = &self.own;
+        while let Some(node) = own.previous_sibling() {
+            let _ = surroundings.root().remove_child(&node);
+        }
+        let heir = match &focused {
+            Some(focused) => self.counterpart(focused),
+            None => link.and_then(|link| find_link(&surroundings, link)),
+        };
+        focus(heir);
+        if let Some(typed) = typed {
+            self.desk.address.type_in(self.desk.address.peek().typed(&typed));
+        }
+    }
+
+    /// What the reader has in place of an element.
+    fn counterpart(&self, element: &Element) -> Option<HtmlElement> {
+        let surroundings = self.desk.surroundings();
+        let part = PARTS.into_iter().find(|part| element.matches(part).is_ok_and(|it| it));
+        match part {
+            Some(part) => surroundings.find(part),
+            None => find_link(&surroundings, element.get_attribute("href")?.strip_prefix('?')?),
+        }
+    }
+}
