@@ -6,6 +6,7 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod conformance;
 pub(crate) mod dist;
+pub(crate) mod fuzz;
 pub(crate) mod seal;
 pub(crate) mod serve;
 pub(crate) mod size;

@@ -17,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use self::commands::{audit, bench, build, check, conformance, dist, seal, serve, size, test};
+use self::commands::{
+    audit, bench, build, check, conformance, dist, fuzz, seal, serve, size, test,
+};
 
 /// Builds, serves, tests and examines Broadsheet.
 ///
@@ -78,6 +80,17 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Feed the bundler's parsers with whatever comes, until one crashes or hangs
+    ///
+    /// What is found lies in target/fuzz/found, and belongs into a test. The first use compiles
+    /// everything anew, watched, which takes minutes.
+    Fuzz {
+        /// How long each target is run
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// The targets, files of fuzz/targets; all of them when none is named
+        targets: Vec<String>,
+    },
     /// Measure how long things take and how much they need, and fail when a bound is missed
     #[command(subcommand)]
     Bench(bench::What),
@@ -99,6 +112,7 @@ fn main() -> ExitCode {
         Task::Conformance { corpora, only, verbose } => {
             conformance::run(corpora.as_deref(), only.as_deref(), verbose)
         }
+        Task::Fuzz { seconds, targets } => fuzz::run(seconds, &targets),
         Task::Bench(what) => bench::run(what),
         Task::Audit => audit::run(),
         Task::Seal => seal::run(),

@@ -43,6 +43,11 @@ pub(crate) fn bench() -> PathBuf {
     root().join("target/bench")
 }
 
+/// What fuzzing builds, finds and learns.
+pub(crate) fn fuzz() -> PathBuf {
+    root().join("target/fuzz")
+}
+
 /// Real material to measure with: the given folder, else that of `BROADSHEET_CORPORA`, else the one
 /// beside the repository. Relative folders are relative to the repository.
 pub(crate) fn corpora(given: Option<&Path>) -> PathBuf {

@@ -22,6 +22,10 @@ pub(crate) const GECKODRIVER: Pin =
 pub(crate) const CARGO_DENY: Pin =
     Pin { name: "cargo-deny", version: "0.20.2", why: "judges licences, sources and advisories" };
 
+/// Needs compiler options that are not stable: see `commands/fuzz.rs`.
+pub(crate) const CARGO_FUZZ: Pin =
+    Pin { name: "cargo-fuzz", version: "0.13.2", why: "feeds the parsers with whatever may come" };
+
 /// Must be new enough to know `--enable-bulk-memory-opt`; Debian's own is not.
 pub(crate) const BINARYEN: Pin =
     Pin { name: "binaryen", version: "132.0.0", why: "wasm-opt makes the wasm smaller" };

@@ -10,6 +10,12 @@ const SAMPLE: usize = 2000;
 /// The language that a text is written in, as far as it can be told.
 pub fn guess(text: &str) -> Option<Language> {
     let sample: String = text.chars().take(SAMPLE).collect();
+    // Addresses are in no language.
+    let is_word = |word: &&str| !word.contains("://") && !word.starts_with("www.");
+    let sample = match sample.contains("://") || sample.contains("www.") {
+        true => sample.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" "),
+        false => sample,
+    };
     let tag = match whatlang::detect_script(&sample)? {
         Script::Arabic => arabic(&sample),
         Script::Mandarin
@@ -183,6 +189,7 @@ mod tests {
                 Some("de"),
             ),
             ("Journal leads the region in the highest score", Some("en")),
+            ("A flag https://www.video.example.com/watch and more", None),
             ("12 + 34", None),
             ("", None),
         ] {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::lockfile;
 use crate::failure::Failure;
 use crate::step::Step;
-use crate::versions::{CARGO_DENY, GECKODRIVER, Pin, TRUNK, WASM_BINDGEN_CLI};
+use crate::versions::{CARGO_DENY, CARGO_FUZZ, GECKODRIVER, Pin, TRUNK, WASM_BINDGEN_CLI};
 use crate::{place, program};
 
 /// A tool from the registry of Rust crates.
@@ -38,6 +38,11 @@ pub(crate) fn geckodriver() -> Result<PathBuf, Failure> {
 /// The judge of dependencies.
 pub(crate) fn cargo_deny() -> Result<PathBuf, Failure> {
     CargoTool::pinned(&CARGO_DENY, "cargo-deny", true).provide(&place::tools())
+}
+
+/// What drives the fuzz targets.
+pub(crate) fn cargo_fuzz() -> Result<PathBuf, Failure> {
+    CargoTool::pinned(&CARGO_FUZZ, "cargo-fuzz", true).provide(&place::tools())
 }
 
 /// wasm-bindgen's command, of exactly the library's version: any other refuses our wasm.

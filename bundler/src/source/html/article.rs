@@ -95,11 +95,25 @@ fn mended(html: &str) -> String {
             element.remove();
         }
     }
-    let body = fragment.select_single("body");
-    if body.length() > 0 {
-        body.inner_html().to_string()
-    } else {
-        fragment.root().inner_html().to_string()
+    let roots = ["body", "html"].map(|root| fragment.select_single(root));
+    match roots.into_iter().find(|root| root.length() > 0) {
+        Some(root) => unwrapped(root),
+        None => fragment.root().inner_html().to_string(),
+    }
+}
+
+/// What is within, without the boxes that hold nothing but one more box.
+fn unwrapped(outer: Selection<'_>) -> String {
+    let mut outer = outer;
+    loop {
+        let html = outer.inner_html();
+        let inner = outer.children();
+        let is_box = inner.length() == 1 && inner.is("div, article, section, main");
+        let is_alone = html.trim_start().starts_with('<') && html.trim_end().ends_with('>');
+        if !is_box || !is_alone || inner.text().trim().is_empty() {
+            return html.to_string();
+        }
+        outer = inner;
     }
 }
 

@@ -39,6 +39,7 @@ fn the_article_is_found_among_what_is_beside_it() {
     ).as_bytes());
     assert_eq!((value(&draft.title), value(&draft.language)), ("The bridge", "en"));
     assert_eq!(html(&draft).matches("two hours").count(), 6);
+    assert!(html(&draft).starts_with("<p>"), "{}", html(&draft));
     for gone in ["Front", "Another story", "All rights", "<h1"] {
         assert!(!html(&draft).contains(gone), "{gone}");
     }

@@ -1,0 +1,9 @@
+#![no_main]
+
+use broadsheet_bundler::source::Kind;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| broadsheet_fuzz::bundle(
+    Kind::JsonFeed,
+    "a.json",
+    bytes
+));

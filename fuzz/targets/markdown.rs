@@ -1,0 +1,5 @@
+#![no_main]
+
+use broadsheet_bundler::source::Kind;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| broadsheet_fuzz::bundle(Kind::Markdown, "a.md", bytes));
