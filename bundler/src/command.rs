@@ -63,13 +63,25 @@ pub fn run() -> Ending {
             clap_complete::generate(shell, &mut Arguments::command(), "broadsheet", &mut text);
             print(&text)
         }
-        Command::Man => {
-            let mut text = Vec::new();
-            match clap_mangen::Man::new(Arguments::command()).render(&mut text) {
-                Ok(()) => print(&text),
-                Err(error) => fail(error),
-            }
-        }
+        Command::Man { command } => manual(command.as_deref()),
+    }
+}
+
+/// The manual page of a command, or of all of them together.
+fn manual(command: Option<&str>) -> Ending {
+    let mut whole = Arguments::command();
+    whole.build();
+    let page = match command {
+        None => Some(&whole),
+        Some(command) => whole.find_subcommand(command),
+    };
+    let Some(page) = page else {
+        return fail(format!("there is no command \"{}\"", command.unwrap_or_default()));
+    };
+    let mut text = Vec::new();
+    match clap_mangen::Man::new(page.clone()).render(&mut text) {
+        Ok(()) => print(&text),
+        Err(error) => fail(error),
     }
 }
 

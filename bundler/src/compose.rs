@@ -195,8 +195,13 @@ fn settle_language(
                 .remedy("write a tag such as en or zh-Hans"),
         );
     }
-    let guessed = language::guess(&format!("{}\n{plain}", title.unwrap_or_default()));
-    match guessed {
+    let text = format!("{}\n{plain}", title.unwrap_or_default());
+    if let Some(own) = settings.language.as_ref().filter(|own| language::is_latin(own))
+        && !language::is_telling(&text)
+    {
+        return Some(own.clone());
+    }
+    match language::guess(&text) {
         Some(guessed) => {
             let agreed =
                 settings.language.as_ref().filter(|own| own.primary() == guessed.primary());

@@ -215,7 +215,11 @@ fn settings_are_written_once_and_read() {
 #[test]
 fn completions_and_the_manual_come_on_the_standard_output() {
     let desk = Desk::new();
-    for (arguments, says) in [("completions bash", "_broadsheet"), ("man", ".TH broadsheet")] {
+    for (arguments, says) in [
+        ("completions bash", "_broadsheet"),
+        ("man", ".TH broadsheet"),
+        ("man bundle", "\\-\\-timezone"),
+    ] {
         let output = desk.run(arguments);
         assert_eq!(output.status.code(), Some(0));
         assert!(String::from_utf8_lossy(&output.stdout).contains(says), "{arguments}");

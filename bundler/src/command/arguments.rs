@@ -36,8 +36,11 @@ pub(super) enum Command {
         /// Which shell.
         shell: Shell,
     },
-    /// Print the manual page.
-    Man,
+    /// Print the manual page, of the whole or of one command.
+    Man {
+        /// Which command, such as bundle.
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -33,6 +33,23 @@ pub fn guess(text: &str) -> Option<Language> {
     Language::parse(tag)
 }
 
+/// Whether a text is long enough to tell its language from others in the same script; a headline alone
+/// is not.
+pub fn is_telling(text: &str) -> bool {
+    let is_long = text.chars().filter(|c| c.is_alphabetic()).nth(SHORT).is_some();
+    is_long || whatlang::detect_script(text) != Some(Script::Latin)
+}
+
+/// Whether a language is written in Latin letters, as far as is known here.
+pub fn is_latin(language: &Language) -> bool {
+    const OTHERS: &str = "zh ja ko ar fa ur ckb he yi ru uk be bg mk sr el ka hy hi mr ne bn pa gu or ta te kn ml si th \
+        my km am ti";
+    !OTHERS.split_ascii_whitespace().any(|other| other == language.primary())
+}
+
+/// So many letters are a headline and no more.
+const SHORT: usize = 100;
+
 /// Short texts are told by their small words: three letters at a time say too little of them.
 fn latin(sample: &str) -> Option<&'static str> {
     let found = whatlang::detect(sample)?;
@@ -168,6 +185,13 @@ fn tag(lang: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_headline_does_not_tell_its_language_unless_by_its_script() {
+        assert!(!is_telling("Diga o marque 2"));
+        assert!(is_telling("首钢红旗飘扬"));
+        assert!(is_telling(&"The committee has put the plan into practice. ".repeat(3)));
+    }
 
     #[test]
     fn a_language_is_told_by_its_script_and_its_words() {

@@ -3,6 +3,7 @@
 use super::wire::{Matter, Page};
 use crate::report::Note;
 use serde_json::Value;
+use std::collections::HashMap;
 use toml::Value as Toml;
 
 /// A page's front matter taken off its text, and what is to be reported of it.
@@ -139,7 +140,11 @@ fn yaml(text: &str) -> Result<Members, String> {
         return Err("it has too many brackets".to_owned());
     }
     let indented = text.replace('\t', "  ");
-    match serde_norway::from_str(&indented) {
+    let mut read = serde_norway::from_str(&indented);
+    if read.as_ref().is_err_and(|error| error.to_string().contains("duplicate entry")) {
+        read = serde_norway::from_str(&last_of_each(&indented));
+    }
+    match read {
         Ok(Yaml::Mapping(members)) => Ok(members
             .into_iter()
             .filter_map(|(name, value)| {
@@ -150,6 +155,24 @@ fn yaml(text: &str) -> Result<Members, String> {
         Ok(_) => Err("it has no members".to_owned()),
         Err(error) => Err(first_line(&error.to_string())),
     }
+}
+
+/// Of members of one name the last, as older readers of YAML had it.
+fn last_of_each(text: &str) -> String {
+    let is_first = |c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '\'');
+    let mut last = HashMap::new();
+    let mut members = vec![String::new()];
+    for line in text.split_inclusive('\n') {
+        if let Some((name, _)) = line.split_once(':').filter(|_| line.starts_with(is_first)) {
+            let before = last.insert(name, members.len());
+            before.and_then(|it| members.get_mut(it)).map(String::clear);
+            members.push(String::new());
+        }
+        if let Some(member) = members.last_mut() {
+            member.push_str(line);
+        }
+    }
+    members.concat()
 }
 
 fn from_yaml(value: serde_norway::Value) -> Value {
@@ -238,6 +261,15 @@ mod tests {
             (page.matter.text(&["date"]).unwrap().0.as_str(), notes.len()),
             ("2020-11-16", 1)
         );
+    }
+
+    #[test]
+    fn of_two_members_of_one_name_the_last_is_taken_and_none_of_the_others_is_lost() {
+        let text = "---\nexpiry: 2020-11-16\ntags:\n- x\n- y\nexpiry: 2021-11-16\n---\nbody";
+        let (page, notes) = read(text);
+        assert_eq!(page.matter.list("tags"), ["x", "y"]);
+        assert_eq!(page.matter.text(&["expiry"]).unwrap().0, "2021-11-16");
+        assert!(notes.is_empty(), "{notes:?}");
     }
 
     #[test]
