@@ -93,12 +93,13 @@ fn article(
 
 /// The HTML if there is any, else the text.
 fn body(members: &mut Members) -> Body {
+    // A blank one is said, too: there are articles that are a headline alone.
+    if !members.has("content_html") && !members.has("content_text") {
+        members.faults.push(Fault::NoContent);
+    }
     let html = members.text("content_html").map(Body::Html);
     let text = members.text("content_text").map(Body::Text);
-    html.or(text).unwrap_or_else(|| {
-        members.faults.push(Fault::NoContent);
-        Body::Text(String::new())
-    })
+    html.or(text).unwrap_or_else(|| Body::Text(String::new()))
 }
 
 /// The first words of a body, cut between words and marked where cut.

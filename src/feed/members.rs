@@ -18,6 +18,11 @@ impl Members {
         Self { object, faults: Vec::new() }
     }
 
+    /// Whether there is such a member.
+    pub(super) fn has(&self, member: &str) -> bool {
+        self.object.iter().any(|(name, _)| name == member)
+    }
+
     /// Takes a member out, unless it is `null`.
     pub(super) fn take(&mut self, member: &str) -> Option<Json> {
         // Of several of one name the last, as in JavaScript.

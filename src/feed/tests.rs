@@ -131,3 +131,11 @@ proptest::proptest! {
         let _ = read(&bytes);
     }
 }
+
+#[test]
+fn an_article_that_is_a_headline_alone_is_no_fault() {
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[
+        {"id":"a","title":"A","content_text":""},{"id":"b","title":"B","content_html":" "}]}"#;
+    let (feed, problems) = read(json.as_bytes()).unwrap();
+    assert_eq!((feed.articles.len(), problems), (2, vec![]));
+}
