@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod address;
+mod archived;
 mod article;
 mod damaged;
 mod filters;
@@ -57,6 +58,7 @@ fn main() -> std::io::Result<()> {
 fn all_scenarios() -> Vec<Scenario> {
     let mut all: Vec<Scenario> = [
         list::scenarios(),
+        archived::scenarios(),
         filters::scenarios(),
         address::scenarios(),
         history::scenarios(),
