@@ -35,23 +35,30 @@
 //! [`Answer::lost`], and the rest is answered. To cancel, drop the future. [`Answer::marker`] then
 //! marks titles, excerpts and whole articles.
 //!
+//! [`answer()`] is the same without futures, for whoever keeps the files and fetches them in a way of
+//! their own: it is asked again until nothing was missing.
+//!
 //! Rooms: `segment` (documents read), `writing` (segments joined into files), `files` (the files as
 //! bytes), `query` (the grammar), `lookup` (words found), `search` (documents found and ranked),
 //! `marks` and `excerpt` (shown).
 
 mod answer;
 mod bytes;
+mod documents;
 mod excerpt;
 mod files;
 mod holding;
 mod lookup;
 mod marks;
+mod nearness;
 mod pace;
-mod places;
 mod query;
 mod search;
 mod segment;
+mod shelf;
+mod spelling;
 mod store;
+mod tally;
 mod vocabulary;
 mod weights;
 mod writing;
@@ -59,11 +66,13 @@ mod writing;
 use crate::store::Name;
 pub use answer::{Answer, Hit};
 pub use excerpt::Excerpt;
-pub use holding::{Here, holding};
+pub use holding::holding;
 pub use marks::Marker;
 pub use pace::{Pace, Unhurried, at_once};
 pub use query::{By, Clause, Filter, Piece, Query, Unit};
+pub use search::answer;
 pub use segment::{Builder, Document, Segment};
+pub use shelf::Here;
 pub use store::{Memory, Sink, Store, StoreError};
 pub use weights::Weights;
 pub use writing::write;

@@ -26,7 +26,8 @@ pub struct Answer {
     pub unknown: Vec<String>,
     /// Words that articles have, but no article has with all others: not every hit has these.
     pub dropped: Vec<String>,
-    /// Words that no article has, and the ones that were looked for in their place.
+    /// Words that no or very few articles have, and all words that were looked for in their place
+    /// or beside them.
     pub corrected: Vec<(String, Vec<String>)>,
     /// Files that could not be had: what they hold is not in the answer.
     pub lost: Vec<StoreError>,

@@ -55,76 +55,76 @@ impl Marker {
 /// the end of one or as far as there is room.
 fn part(text: &str, group: Range<usize>, room: usize) -> Range<usize> {
     let spare = room.saturating_sub(group.len());
-    let least = group.start.saturating_sub(spare * 2 / 3);
-    let before = text.get(boundary(text, least)..group.start).unwrap_or_default();
-    let opening = text.len() - text.trim_start().len();
-    let start = if least <= opening {
-        opening
-    } else {
-        let sentence = ends(before).next();
-        let word = before.find(char::is_whitespace).map_or(0, |at| at + 1);
-        group.start - before.len() + sentence.unwrap_or(word)
-    };
-    let most = boundary(text, start.saturating_add(room.max(group.end - start)));
-    let after = text.get(group.end..most).unwrap_or_default();
-    if most >= text.trim_end().len() {
-        return start..text.trim_end().len().max(start);
+    let mut start = boundary(text, group.start.saturating_sub(spare * 2 / 3));
+    if start > 0 {
+        let before = text.get(start..group.start).unwrap_or_default();
+        start += border(before, false, 0);
     }
-    let long = (most - start) * 3 / 5;
-    let sentence = ends(after).last().filter(|at| group.end + at - start > long);
-    let word = after.rfind(char::is_whitespace);
-    let end = group.end + sentence.or(word).unwrap_or(after.len());
+    let mut end = boundary(text, start.saturating_add(room).max(group.end));
+    if end < text.len() {
+        let after = text.get(group.end..end).unwrap_or_default();
+        let long = (start + room * 3 / 5).saturating_sub(group.end);
+        end = group.end + border(after, true, long);
+    }
     start..end
 }
 
-/// Where sentences end: behind the sign and the space that follow them.
-fn ends(text: &str) -> impl Iterator<Item = usize> {
-    let mut signs = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        while let Some((at, c)) = signs.next() {
-            let next = signs.peek();
-            let end = at + c.len_utf8();
-            if matches!(c, '。' | '！' | '？' | '\n') {
-                return Some(end);
-            }
-            if matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔')
-                && let Some((_, space)) = next.filter(|(_, c)| c.is_whitespace())
-            {
-                return Some(end + space.len_utf8());
-            }
+/// Where a sentence begins, the first or the last from a place on; else where a word does; else the
+/// near end of the text.
+fn border(text: &str, last: bool, from: usize) -> usize {
+    let (mut word, mut sentence) = (None, None);
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let space = c.is_whitespace();
+        if space && (last || word.is_none()) {
+            word = Some(end);
         }
-        None
-    })
+        if (matches!(c, '。' | '！' | '？' | '\n') || (space && is_full(before)))
+            && end >= from
+            && (last || sentence.is_none())
+        {
+            sentence = Some(end);
+        }
+        before = c;
+    }
+    sentence.or(word).unwrap_or(if last { text.len() } else { 0 })
+}
+
+/// Whether a sign ends a sentence.
+fn is_full(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？')
 }
 
 /// The place or the nearest before it that does not part a character.
-fn boundary(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (at.saturating_sub(3)..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+fn boundary(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Copies a part in one line, with its marks.
 fn cut(text: &str, part: Range<usize>, marks: &[Range<usize>]) -> Excerpt {
     let mut excerpt = Excerpt::default();
-    let Some(copied) = text.get(part.clone()) else { return excerpt };
-    let before = text.get(..part.start).unwrap_or_default();
-    if !before.trim().is_empty() && ends(before).last() != Some(part.start) {
+    let copied = text.get(part.clone()).unwrap_or_default();
+    let start = part.end - copied.trim_start().len();
+    let copied = copied.trim();
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    if !before.is_empty() && !before.ends_with(is_full) {
         excerpt.text.push('…');
     }
     let shift = excerpt.text.len();
-    excerpt
-        .text
-        .extend(copied.trim_end().chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }));
-    let end = excerpt.text.len();
+    excerpt.text.extend(copied.chars().map(|c| if c < ' ' { ' ' } else { c }));
+    let end = start + copied.len();
     for mark in marks {
-        let (from, to) = (mark.start.max(part.start), mark.end.min(part.end));
+        let (from, to) = (mark.start.max(start), mark.end.min(end));
         if from < to {
-            let range = from - part.start + shift..(to - part.start + shift).min(end);
-            excerpt.marks.push(range);
+            excerpt.marks.push(from - start + shift..to - start + shift);
         }
     }
-    let whole = copied.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '…', '؟', '۔']);
-    if !whole && !text.get(part.end..).unwrap_or_default().trim().is_empty() {
+    if !copied.ends_with(is_full) && end < text.trim_end().len() {
         excerpt.text.push('…');
     }
     excerpt

@@ -10,7 +10,7 @@ use crate::store::Name;
 pub(super) const MARK: &[u8] = b"BSI1";
 
 /// How long a file of places may grow before the next list begins another.
-pub(super) const PLACES: u32 = 6_000;
+pub(super) const PLACES: u32 = 3_000;
 
 /// A block of words, as the root knows it.
 pub(super) struct Block {
@@ -30,8 +30,8 @@ pub(super) struct Root {
     pub(super) languages: Vec<[u8; 2]>,
     pub(super) words: u32,
     pub(super) blocks: Vec<Block>,
-    /// Blocks of words written backwards.
-    pub(super) backwards: Vec<Block>,
+    /// Blocks of words alone, from their beginnings and from their ends.
+    pub(super) spelling: [Vec<Block>; 2],
 }
 
 impl Root {
@@ -42,7 +42,7 @@ impl Root {
         push(&mut bytes, self.languages.len() as u32);
         bytes.extend(self.languages.as_flattened());
         push(&mut bytes, self.words);
-        for blocks in [&self.blocks, &self.backwards] {
+        for blocks in std::iter::once(&self.blocks).chain(&self.spelling) {
             push(&mut bytes, blocks.len() as u32);
             let (mut before, mut start) = (&[][..], 0);
             for block in blocks {
@@ -64,8 +64,8 @@ impl Root {
         let languages = languages.to_vec();
         let words = bytes.number()?;
         let blocks = read_blocks(&mut bytes)?;
-        let backwards = read_blocks(&mut bytes)?;
-        Some(Self { documents, dated, languages, words, blocks, backwards })
+        let spelling = [read_blocks(&mut bytes)?, read_blocks(&mut bytes)?];
+        Some(Self { documents, dated, languages, words, blocks, spelling })
     }
 }
 
@@ -73,7 +73,7 @@ fn read_blocks(bytes: &mut Bytes<'_>) -> Option<Vec<Block>> {
     let (mut blocks, mut word, mut start) = (Vec::new(), Vec::new(), 0u32);
     for _ in 0..bytes.number()? {
         bytes.word(&mut word)?;
-        start = start.checked_add(bytes.number()?)?;
+        start = start.wrapping_add(bytes.number()?);
         blocks.push(Block { first: word.clone(), start, name: name(bytes)? });
     }
     Some(blocks)
@@ -94,8 +94,8 @@ pub(super) struct List {
 impl List {
     /// The list's bytes in its file.
     pub(super) fn of(self, file: &[u8]) -> Bytes<'_> {
-        let rest = file.get(self.start as usize..).unwrap_or_default();
-        Bytes(rest.get(..self.length as usize).unwrap_or_default())
+        let file = file.get(self.start as usize..).unwrap_or_default();
+        Bytes(file.get(..self.length as usize).unwrap_or_default())
     }
 }
 
@@ -204,22 +204,22 @@ pub(super) fn words(
         let mut documents = List { file: own.unwrap_or(block.name), start: 0, length };
         if own.is_none() {
             documents.start = within;
-            within = within.checked_add(length)?;
+            within = within.wrapping_add(length);
         }
         let (length, own) = list(&mut entries)?;
         let mut places = List { file: own.unwrap_or(block.name), start: 0, length };
         if own.is_none() {
-            if place > 0 && place.checked_add(length)? > PLACES {
+            if place > 0 && place.saturating_add(length) > PLACES {
                 (file, place) = (file + 1, 0);
             }
             places = List { file: names.get(file).copied().map(Name::new)?, start: place, length };
-            place = place.checked_add(length)?;
+            place = place.saturating_add(length);
         }
         let text = std::str::from_utf8(&word).ok()?;
         if !visit(text, Entry { number, sibling, holding, documents, places }) {
             break;
         }
-        number = number.checked_add(1)?;
+        number = number.wrapping_add(1);
     }
     Some(())
 }

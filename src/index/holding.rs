@@ -3,18 +3,12 @@
 //! Words are found from their beginnings, as in a plain edition; Chinese and its like by overlapping
 //! pairs. Operators and other forms of a word are the matter of a query.
 
+use super::documents::documents;
 use super::files::{Block, List, Root, words};
 use super::lookup::starting;
-use super::search::documents;
+use super::shelf::Here;
 use crate::store::Name;
 use crate::text::Tokens;
-use std::sync::Arc;
-
-/// Into how many further blocks the words that begin with another are followed.
-const SPAN: usize = 2;
-
-/// Files of an index, so far as they are here: asked by name, each as often as it is needed.
-pub type Here<'a> = dyn FnMut(Name) -> Option<Arc<[u8]>> + 'a;
 
 /// The documents that hold all words of a text, a bit each, the lowest first; all of them if there is
 /// no word in it. `None` while files are missing, or where the root is none: those asked for in vain
@@ -25,7 +19,7 @@ pub fn holding(root: Name, text: &str, here: &mut Here<'_>) -> Option<Vec<u64>> 
     let mut is_whole = true;
     for form in forms(text) {
         let mut own = Vec::new();
-        for block in starting(&root.blocks, &form, SPAN) {
+        for block in starting(&root.blocks, &form) {
             match here(block.name) {
                 Some(file) => beginning_with(block, &file, &form, &mut own),
                 None => is_whole = false,

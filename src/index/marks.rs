@@ -32,21 +32,20 @@ pub(super) struct Mark {
 }
 
 impl Marker {
-    /// Adds a word or phrase, with how much it tells.
-    pub(super) fn add<'a>(
-        &mut self,
-        unit: impl Iterator<Item = (Option<&'a Term>, u32)>,
-        telling: f32,
-    ) {
+    /// Adds a word or phrase (its terms and their offsets), with how much it tells.
+    pub(super) fn add(&mut self, unit: &[(usize, u32)], terms: &[Term], telling: f32) {
         let mut offsets = Vec::new();
         for (term, offset) in unit {
-            for found in term.iter().flat_map(|term| &term.found) {
+            for found in terms.get(*term).into_iter().flat_map(|term| &term.found) {
                 let number = self.words.number(&found.word);
-                self.parts.resize(self.words.len(), Vec::new());
-                let part = (self.units.len(), offsets.len());
-                self.parts.get_mut(number).into_iter().for_each(|parts| parts.push(part));
+                if number == self.parts.len() {
+                    self.parts.push(Vec::new());
+                }
+                if let Some(parts) = self.parts.get_mut(number) {
+                    parts.push((self.units.len(), offsets.len()));
+                }
             }
-            offsets.push(offset);
+            offsets.push(*offset);
         }
         self.units.push(Marked { offsets, telling });
     }

@@ -1,7 +1,10 @@
 //! Taking turns: long work stops at short intervals, so that a page stays responsive.
 
+use super::store::{Store, StoreError};
+use crate::store::Name;
 use std::future::Future;
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 /// Asked at short intervals (well under 20 ms apart) whether to go on. Dropping the work's future
@@ -28,16 +31,26 @@ pub fn at_once<F: Future>(future: F) -> Option<F::Output> {
     }
 }
 
-/// Waits for several futures at the same time.
-pub(super) struct Together<F: Future>(Vec<One<F>>);
+/// Fetches files, all at the same time; what fails is tried once more.
+pub(super) async fn fetch(store: &impl Store, names: Vec<Name>) -> Vec<(Name, Got)> {
+    let get = async |name| {
+        let mut got = store.get(name).await;
+        if got.is_err() {
+            got = store.get(name).await;
+        }
+        (name, got)
+    };
+    let waiting = names.into_iter().map(|name| Box::pin(get(name))).collect();
+    Together { waiting, got: Vec::new() }.await
+}
 
-/// A future and, once it is there, what it gives.
-type One<F> = (Pin<Box<F>>, Option<<F as Future>::Output>);
+/// What came of fetching a file.
+type Got = Result<Arc<[u8]>, StoreError>;
 
-impl<F: Future> Together<F> {
-    pub(super) fn of(futures: impl Iterator<Item = F>) -> Self {
-        Self(futures.map(|future| (Box::pin(future), None)).collect())
-    }
+/// Waits for several futures at the same time; what they give comes as it is there.
+struct Together<F: Future> {
+    waiting: Vec<Pin<Box<F>>>,
+    got: Vec<F::Output>,
 }
 
 impl<F: Future> Future for Together<F>
@@ -47,18 +60,14 @@ where
     type Output = Vec<F::Output>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut waiting = false;
-        for (future, output) in &mut self.0 {
-            if output.is_none() {
-                match future.as_mut().poll(context) {
-                    Poll::Ready(ready) => *output = Some(ready),
-                    Poll::Pending => waiting = true,
-                }
+        let Self { waiting, got } = &mut *self;
+        waiting.retain_mut(|future| match future.as_mut().poll(context) {
+            Poll::Ready(output) => {
+                got.push(output);
+                false
             }
-        }
-        if waiting {
-            return Poll::Pending;
-        }
-        Poll::Ready(self.0.drain(..).filter_map(|(_, output)| output).collect())
+            Poll::Pending => true,
+        });
+        if waiting.is_empty() { Poll::Ready(std::mem::take(got)) } else { Poll::Pending }
     }
 }

@@ -8,7 +8,7 @@ use crate::text::{Kind, Tokens};
 /// A query, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// What is looked for in the texts, each once.
+    /// What is looked for in the texts.
     pub clauses: Vec<Clause>,
     /// What the catalog is asked for.
     pub filters: Vec<Filter>,
@@ -95,23 +95,15 @@ impl Query {
             return self.filters.push(Filter { by, value: value.to_owned(), without });
         }
         let unit = Unit::read(value, quoted, part.ends_text);
-        let clause = Clause { without, title: part.scope.is_some(), any: vec![unit] };
-        let joined = self.clauses.last_mut().filter(|_| or && !without);
-        if let Some(last) = joined {
-            last.any.extend(clause.any);
-        } else if !self.clauses.iter().any(|known| known.is_same(&clause)) {
-            self.clauses.push(clause);
+        if unit.pieces.is_empty() {
+            return;
         }
-        self.clauses.retain(|clause| clause.any.iter().any(|unit| !unit.pieces.is_empty()));
-    }
-}
-
-impl Clause {
-    /// Whether it says the same, however it is written.
-    fn is_same(&self, other: &Self) -> bool {
-        let pieces = |clause: &Self| clause.any.iter().flat_map(|it| it.pieces.clone()).collect();
-        let (own, others): (Vec<Piece>, Vec<Piece>) = (pieces(self), pieces(other));
-        (self.without, self.title, own) == (other.without, other.title, others)
+        match self.clauses.last_mut() {
+            Some(last) if or && !without => last.any.push(unit),
+            _ => {
+                self.clauses.push(Clause { without, title: part.scope.is_some(), any: vec![unit] })
+            }
+        }
     }
 }
 
@@ -144,6 +136,14 @@ enum Scope {
     Catalog(By),
 }
 
+const SCOPES: [(&str, Scope); 5] = [
+    ("title", Scope::Title),
+    ("section", Scope::Catalog(By::Section)),
+    ("tag", Scope::Catalog(By::Tag)),
+    ("before", Scope::Catalog(By::Before)),
+    ("after", Scope::Catalog(By::After)),
+];
+
 /// A part of a query between spaces, or in quotes.
 struct Part<'a> {
     without: bool,
@@ -166,44 +166,26 @@ impl<'a> Part<'a> {
             rest.starts_with(|c: char| !c.is_whitespace() && c != sign).then_some(rest)
         };
         let unsigned = behind('-');
-        let signless = unsigned.unwrap_or(whole);
-        let (scope, plain) =
-            scope(signless).map_or((None, signless), |(it, rest)| (Some(it), rest));
-        let (value, quoted, rest) = value(plain, scope.is_none());
-        if let Some(Scope::Catalog(By::Before | By::After)) = scope
-            && !is_date(value)
-        {
+        let named = unsigned.unwrap_or(whole);
+        let (mut scope, plain) = scope(named).map_or((None, named), |(it, rest)| (Some(it), rest));
+        let (mut value, quoted, mut rest) = self::value(plain, scope.is_none());
+        if matches!(scope, Some(Scope::Catalog(By::Before | By::After))) && !is_date(value) {
             // No date: it is text, colon and all.
-            let (value, quoted, rest) = self::value(signless, false);
-            *text = rest;
-            return Some(Self {
-                without: unsigned.is_some(),
-                scope: None,
-                value,
-                quoted,
-                is_or: false,
-                ends_text: rest.is_empty(),
-            });
+            scope = None;
+            (value, _, rest) = self::value(named, false);
         }
         *text = rest;
-        let is_or = !quoted && scope.is_none() && unsigned.is_none() && value == "OR";
-        let ends_text = !quoted && rest.is_empty();
-        Some(Self { without: unsigned.is_some(), scope, value, quoted, is_or, ends_text })
+        let without = unsigned.is_some();
+        let is_or = value == "OR" && !quoted && scope.is_none() && !without;
+        Some(Self { without, scope, value, quoted, is_or, ends_text: !quoted && rest.is_empty() })
     }
 }
 
 /// The field that a part names, and what follows the colon.
 fn scope(part: &str) -> Option<(Scope, &str)> {
     let (name, rest) = part.split_once(':')?;
-    let scope = match name.to_ascii_lowercase().as_str() {
-        "title" => Scope::Title,
-        "section" => Scope::Catalog(By::Section),
-        "tag" => Scope::Catalog(By::Tag),
-        "before" => Scope::Catalog(By::Before),
-        "after" => Scope::Catalog(By::After),
-        _ => return None,
-    };
-    rest.starts_with(|c: char| !c.is_whitespace()).then_some((scope, rest))
+    let (_, scope) = SCOPES.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
+    rest.starts_with(|c: char| !c.is_whitespace()).then_some((*scope, rest))
 }
 
 /// What a part says, whether it is quoted, and what follows it. A number and the million behind it
@@ -260,7 +242,7 @@ mod tests {
     #[test]
     fn words_and_the_one_that_is_begun() {
         assert_eq!(short("Peony seedlings"), ["peony", "seedlings…"]);
-        assert_eq!(short("Peony peony seedlings "), ["peony", "seedlings"]);
+        assert_eq!(short("Peony peony seedlings "), ["peony", "peony", "seedlings"]);
         assert_eq!(short(""), Vec::<String>::new());
     }
 

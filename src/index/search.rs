@@ -1,23 +1,65 @@
 //! A query answered.
 
 use super::Index;
-use super::answer::{Answer, Hit};
-use super::lookup::{Files, Term};
+use super::answer::Answer;
+use super::documents::documents;
+use super::files::Root;
+use super::lookup::{Lookup, Term};
 use super::marks::Marker;
-use super::pace::Pace;
-use super::places::occurrences;
-use super::query::{Query, Unit};
-use super::segment::Field;
+use super::pace::{Pace, fetch};
+use super::query::{Clause, Query};
+use super::shelf::{Here, Shelf};
 use super::store::Store;
-use super::weights::{K1, Weights, often, telling};
+use super::tally::Tally;
+use super::weights::{Weights, often, telling};
+use crate::store::Name;
+use std::sync::Arc;
 
-/// How many articles are named at most that lack something.
-const FURTHER: usize = 100;
+/// How many rounds of fetching a query may take: each finds what the one before has named.
+const ROUNDS: usize = 64;
 
-/// How many words of a query count.
-const MOST: usize = 64;
+/// Answers a query from the index with this root. `None` while files are missing, or where the root
+/// is none: those asked for in vain are what is needed next, all at once. A file that cannot be had is
+/// to be given as an empty one: the rest is found.
+pub fn answer(root: Name, query: &Query, weights: &Weights, here: &mut Here<'_>) -> Option<Answer> {
+    let root = Root::read(&here(root)?)?;
+    Lookup { root: &root, shelf: &Shelf::of(here), weights }.answer(query)
+}
+
+impl<S: Store> Index<S> {
+    /// Answers a query; fetches what it needs, and names in the answer what cannot be had.
+    pub async fn search(&self, query: &Query, weights: &Weights, pace: &impl Pace) -> Answer {
+        let mut files: Vec<(Name, Arc<[u8]>)> = Vec::new();
+        let mut lost = Vec::new();
+        for _ in 0..ROUNDS {
+            let mut missing = Vec::new();
+            let mut here = |name| {
+                let known = files.iter().find(|(known, _)| *known == name);
+                if known.is_none() && !missing.contains(&name) {
+                    missing.push(name);
+                }
+                known.map(|(_, file)| Arc::clone(file))
+            };
+            let shelf = Shelf::of(&mut here);
+            let found = Lookup { root: &self.root, shelf: &shelf, weights }.answer(query);
+            if let Some(answer) = found {
+                return Answer { lost, ..answer };
+            }
+            for (name, got) in fetch(&self.store, missing).await {
+                let file = got.unwrap_or_else(|error| {
+                    lost.push(error);
+                    Arc::default()
+                });
+                files.push((name, file));
+            }
+            pace.breathe().await;
+        }
+        Answer { lost, ..Answer::default() }
+    }
+}
 
 /// A clause whose words were looked up: for each unit its terms and their offsets.
+#[derive(Default)]
 struct Wanted {
     text: String,
     without: bool,
@@ -25,325 +67,163 @@ struct Wanted {
     units: Vec<Vec<(usize, u32)>>,
     /// Whether its parts may be looked for one by one.
     loose: bool,
+    /// How often it was asked for.
+    times: u32,
 }
 
-impl<S: Store> Index<S> {
-    /// Answers a query.
-    pub async fn search(&self, query: &Query, weights: &Weights, pace: &impl Pace) -> Answer {
-        let mut files = Files::of(self);
+impl Lookup<'_, '_> {
+    /// The answer, or nothing while files are missing.
+    fn answer(&self, query: &Query) -> Option<Answer> {
         let mut terms = Vec::new();
-        let wanted = wanted(query, &mut terms);
-        files.find(&mut terms, weights).await;
-        pace.breathe().await;
-        let lists: Vec<_> = terms
-            .iter()
-            .flat_map(|term| &term.found)
-            .map(|found| found.entry.documents.file)
-            .collect();
-        files.load(lists.into_iter()).await;
-        let mut tally = Tally::of(self.root.documents);
-        let mut marker = Marker::default();
-        let mut unknown = Vec::new();
-        let mut wanted = std::collections::VecDeque::from(wanted);
-        while let Some(clause) = wanted.pop_front() {
-            pace.breathe().await;
-            let own = files.strengths(&clause, &terms, weights).await;
+        let mut wanted: Vec<Wanted> = Vec::new();
+        for clause in &query.clauses {
+            self.wanted(clause, &mut terms).add_to(&mut wanted);
+        }
+        for found in terms.iter().flat_map(|term| &term.found) {
+            self.shelf.file(found.entry.documents.file);
+        }
+        if !self.shelf.is_whole() {
+            return None;
+        }
+        let mut tally = Tally::of(self.root);
+        let (mut marker, mut unknown, mut neighbours) = (Marker::default(), Vec::new(), Vec::new());
+        let mut next = 0;
+        while let Some(clause) = wanted.get_mut(next) {
+            next += 1;
+            let clause = std::mem::take(clause);
+            let own = self.strengths(&clause, &terms);
             let holding = own.iter().filter(|strength| **strength > 0.0).count() as u32;
             if clause.without {
                 tally.exclude(&own);
-                continue;
-            }
-            if holding == 0 && clause.loose {
-                wanted.extend(clause.parts(&terms));
-                continue;
-            }
-            if holding == 0 {
-                unknown.push(clause.text);
-                continue;
-            }
-            let telling = telling(self.root.documents, holding);
-            for unit in &clause.units {
-                marker.add(unit.iter().map(|(term, offset)| (terms.get(*term), *offset)), telling);
-            }
-            tally.add(clause.text, telling, &own);
-        }
-        let mut answer = if tally.clauses.is_empty() && !unknown.is_empty() {
-            Answer {
-                matching: vec![0; (self.root.documents as usize).div_ceil(64)],
-                ..Answer::default()
-            }
-        } else {
-            tally.answer(self.root.dated, weights)
-        };
-        let of = |term: &Term| term.found.iter().map(|found| found.word.clone()).collect();
-        answer.corrected = terms
-            .iter()
-            .filter(|term| term.corrected)
-            .map(|term| (term.form.clone(), of(term)))
-            .collect();
-        Answer { unknown, lost: files.lost, marker, ..answer }
-    }
-}
-
-/// The clauses of a query, and the terms in them, each once.
-fn wanted(query: &Query, terms: &mut Vec<Term>) -> Vec<Wanted> {
-    let mut term = |form: &str, open: bool| {
-        let known = terms.iter().position(|term| term.form == form && term.open == open);
-        known.unwrap_or_else(|| {
-            let form = form.to_owned();
-            terms.push(Term { form, open, found: Vec::new(), corrected: false });
-            terms.len() - 1
-        })
-    };
-    let mut unit = |unit: &Unit| {
-        unit.pieces.iter().map(|it| (term(&it.form, it.open), it.offset)).collect::<Vec<_>>()
-    };
-    let clause = |clause: &super::query::Clause| Wanted {
-        text: clause.any.first().map(|unit| unit.text.clone()).unwrap_or_default(),
-        without: clause.without,
-        title: clause.title,
-        loose: matches!(&clause.any[..], [one] if !one.quoted && one.pieces.len() > 1),
-        units: clause.any.iter().map(&mut unit).collect(),
-    };
-    query.clauses.iter().take(MOST).map(clause).collect()
-}
-
-impl Wanted {
-    /// A clause for each term.
-    fn parts(&self, terms: &[Term]) -> Vec<Self> {
-        let part = |(number, _): &(usize, u32)| Self {
-            text: terms.get(*number).map(|term| term.form.clone()).unwrap_or_default(),
-            without: false,
-            title: self.title,
-            units: vec![vec![(*number, 0)]],
-            loose: false,
-        };
-        self.units.iter().flatten().map(part).collect()
-    }
-}
-
-impl<S: Store> Files<'_, S> {
-    /// How strongly each document holds a clause.
-    async fn strengths(&mut self, clause: &Wanted, terms: &[Term], weights: &Weights) -> Vec<f32> {
-        let mut best: Vec<f32> = Vec::new();
-        for unit in &clause.units {
-            let own = self.unit(unit, clause.title, terms, weights).await;
-            if best.is_empty() {
-                best = own;
+            } else if holding > 0 {
+                let telling = telling(self.root.documents, holding) * clause.times as f32;
+                if let [unit] = &clause.units[..]
+                    && let [(term, _)] = unit[..]
+                {
+                    neighbours.push((term, telling));
+                }
+                clause.units.iter().for_each(|unit| marker.add(unit, &terms, telling));
+                tally.add(clause.text, telling, &own);
+            } else if clause.loose {
+                clause.part(&terms, &mut wanted);
             } else {
-                best.iter_mut().zip(own).for_each(|(best, own)| *best = best.max(own));
+                unknown.push(clause.text);
             }
+        }
+        self.nearness(&terms, &neighbours, &mut tally.scores);
+        if !self.shelf.is_whole() {
+            return None;
+        }
+        let mut answer = tally.answer(self.weights, unknown.is_empty());
+        for term in terms {
+            if term.corrected {
+                let words = term.found.into_iter().map(|found| found.word).collect();
+                answer.corrected.push((term.form, words));
+            }
+        }
+        (answer.unknown, answer.marker) = (unknown, marker);
+        Some(answer)
+    }
+
+    /// Looks up the words of a clause; each term is there once.
+    fn wanted(&self, clause: &Clause, terms: &mut Vec<Term>) -> Wanted {
+        let mut wanted = Wanted {
+            text: clause.any.first().map(|unit| unit.text.clone()).unwrap_or_default(),
+            without: clause.without,
+            title: clause.title,
+            loose: matches!(&clause.any[..], [one] if !one.quoted && one.pieces.len() > 1),
+            times: 1,
+            units: Vec::new(),
+        };
+        for unit in &clause.any {
+            let (mut numbers, strict) = (Vec::new(), unit.quoted || clause.without);
+            for piece in &unit.pieces {
+                let is_known = |term: &Term| {
+                    (&term.form, term.open, term.strict) == (&piece.form, piece.open, strict)
+                };
+                let known = terms.iter().position(is_known).unwrap_or(terms.len());
+                if known == terms.len() {
+                    terms.push(self.find(&piece.form, piece.open, strict));
+                }
+                numbers.push((known, piece.offset));
+            }
+            wanted.units.push(numbers);
+        }
+        wanted
+    }
+
+    /// How strongly each document holds a clause.
+    fn strengths(&self, clause: &Wanted, terms: &[Term]) -> Vec<f32> {
+        let mut best = vec![0.0; self.root.documents as usize];
+        for unit in &clause.units {
+            let own = self.unit(unit, clause.title, terms);
+            best.iter_mut().zip(own).for_each(|(best, own)| *best = own.max(*best));
         }
         best
     }
 
-    async fn unit(
-        &mut self,
-        unit: &[(usize, u32)],
-        title: bool,
-        terms: &[Term],
-        weights: &Weights,
-    ) -> Vec<f32> {
-        let mut least: Vec<f32> = Vec::new();
+    fn unit(&self, unit: &[(usize, u32)], title: bool, terms: &[Term]) -> Vec<f32> {
+        let mut least = vec![f32::MAX; self.root.documents as usize];
         for (number, _) in unit {
-            let mut own = vec![0.0; self.index.root.documents as usize];
+            let mut own = vec![0.0; least.len()];
             if let Some(term) = terms.get(*number) {
-                self.term(term, title, weights, &mut own);
+                self.term(term, title, &mut own);
             }
-            if least.is_empty() {
-                least = own;
-            } else {
-                least.iter_mut().zip(own).for_each(|(least, own)| *least = least.min(own));
-            }
+            least.iter_mut().zip(own).for_each(|(least, own)| *least = own.min(*least));
         }
-        if unit.len() > 1 && least.iter().any(|strength| *strength > 0.0) {
-            let together = self.together(unit, title, terms).await;
-            let mut documents = together.into_iter().map(|it| (it >> 32) as usize).peekable();
-            for (document, strength) in least.iter_mut().enumerate() {
-                if documents.peek() != Some(&document) {
-                    *strength = 0.0;
+        if unit.len() > 1
+            && least.iter().any(|strength| *strength > 0.0)
+            && let Some(places) = self.together(unit, title, terms)
+        {
+            let mut kept = vec![0.0; least.len()];
+            for place in places {
+                let document = (place >> 32) as usize;
+                if let (Some(kept), Some(least)) = (kept.get_mut(document), least.get(document)) {
+                    *kept = *least;
                 }
-                while documents.next_if_eq(&document).is_some() {}
             }
+            return kept;
         }
         least
     }
 
     /// Adds how strongly each document holds a term.
-    fn term(&self, term: &Term, title: bool, weights: &Weights, own: &mut [f32]) {
-        let fields = [(1, weights.title), (2, weights.deck), (4, weights.labels)];
+    fn term(&self, term: &Term, title: bool, own: &mut [f32]) {
+        let weights = self.weights;
         for found in &term.found {
-            documents(self.list(found.entry.documents), &mut |document, mask, level| {
-                let strength = if title {
-                    f32::from(mask & 1)
-                } else {
-                    let of = |(bit, weight): &(u8, f32)| if mask & bit > 0 { *weight } else { 0.0 };
-                    often(level) + fields.iter().map(of).sum::<f32>()
-                };
+            let list = found.entry.documents;
+            documents(list.of(&self.shelf.file(list.file)), &mut |document, mask, level| {
+                let of = |bit: u8, weight: f32| if mask & bit > 0 { weight } else { 0.0 };
+                let mut strength = of(1, weights.title);
+                if !title {
+                    strength += of(2, weights.deck) + of(4, weights.labels) + often(level);
+                }
                 if let Some(own) = own.get_mut(document as usize) {
                     *own += strength * found.weight;
                 }
             });
         }
     }
-
-    /// Where the terms of a unit stand behind each other: documents and places, in order.
-    async fn together(&mut self, unit: &[(usize, u32)], title: bool, terms: &[Term]) -> Vec<u64> {
-        let of = |(number, offset): &(usize, u32)| Some((terms.get(*number)?, *offset));
-        let unit: Vec<(&Term, u32)> = unit.iter().filter_map(of).collect();
-        let found = unit.iter().flat_map(|(term, _)| &term.found);
-        let lists: Vec<_> = found.map(|found| found.entry.places.file).collect();
-        self.load(lists.into_iter()).await;
-        let mut together: Option<Vec<u64>> = None;
-        for (term, offset) in unit {
-            let places = self.occurrences(term, offset, title);
-            together = Some(match together {
-                None => places,
-                Some(mut together) => {
-                    let mut places = places.into_iter().peekable();
-                    together.retain(|place| {
-                        while places.next_if(|it| it < place).is_some() {}
-                        places.peek() == Some(place)
-                    });
-                    together
-                }
-            });
-        }
-        together.unwrap_or_default()
-    }
-
-    /// Where a term stands, less an offset: documents and places, in order.
-    fn occurrences(&self, term: &Term, offset: u32, title: bool) -> Vec<u64> {
-        let mut all = Vec::new();
-        for found in &term.found {
-            let places = self.list(found.entry.places);
-            occurrences(self.list(found.entry.documents), places, &mut |document, place| {
-                if place >= offset && (!title || Field::at(place) == Field::Title) {
-                    all.push(u64::from(document) << 32 | u64::from(place - offset));
-                }
-            });
-        }
-        if term.found.len() > 1 {
-            all.sort_unstable();
-        }
-        all
-    }
 }
 
-/// Reads a list of documents: number, mask of the fields but the body, level in the body.
-pub(super) fn documents(mut list: super::bytes::Bytes<'_>, visit: &mut dyn FnMut(u32, u8, u32)) {
-    let mut next = 0u32;
-    while let Some(number) = list.number() {
-        let Some(document) = next.checked_add(number >> 4) else { return };
-        let (mut mask, mut level) = (0, number & 15);
-        if level == 0 {
-            let Some([byte]) = list.take(1) else { return };
-            (mask, level) = (byte >> 4, u32::from(byte & 15));
-        }
-        visit(document, mask, level);
-        let Some(after) = document.checked_add(1) else { return };
-        next = after;
-    }
-}
-
-/// What each document has of a query, clause by clause.
-struct Tally {
-    scores: Vec<f32>,
-    /// How much each document holds of what the clauses tell; less than nothing: it is excluded.
-    shares: Vec<f32>,
-    /// Which clauses each document holds, a bit each.
-    held: Vec<u64>,
-    clauses: Vec<(String, f32)>,
-}
-
-impl Tally {
-    fn of(documents: u32) -> Self {
-        let blank = vec![0.0; documents as usize];
-        let held = vec![0; documents as usize];
-        Self { scores: blank.clone(), shares: blank, held, clauses: Vec::new() }
-    }
-
-    fn exclude(&mut self, own: &[f32]) {
-        for (share, own) in self.shares.iter_mut().zip(own) {
-            if *own > 0.0 {
-                *share = f32::NEG_INFINITY;
+impl Wanted {
+    /// Adds it to others; what is there already counts once more.
+    fn add_to(self, others: &mut Vec<Self>) {
+        for other in others.iter_mut() {
+            if other.units == self.units && other.title == self.title && !other.without {
+                other.times += 1;
+                return;
             }
         }
+        others.push(self);
     }
 
-    fn add(&mut self, text: String, telling: f32, own: &[f32]) {
-        let bit = 1u64.checked_shl(self.clauses.len() as u32).unwrap_or_default();
-        let documents = self.scores.iter_mut().zip(&mut self.shares).zip(&mut self.held);
-        for (((score, share), held), own) in documents.zip(own) {
-            if *own > 0.0 {
-                *score += telling * own / (own + K1);
-                *share += telling;
-                *held |= bit;
-            }
+    /// Adds a clause for each of its terms.
+    fn part(self, terms: &[Term], wanted: &mut Vec<Self>) {
+        for (number, _) in self.units.into_iter().flatten() {
+            let text = terms.get(number).map(|term| term.form.clone()).unwrap_or_default();
+            let (title, times, units) = (self.title, self.times, vec![vec![(number, 0)]]);
+            Self { text, title, times, units, ..Self::default() }.add_to(wanted);
         }
-        self.clauses.push((text, telling));
-    }
-
-    /// How much of what the clauses tell a hit must hold: all, or if no document does, all but the
-    /// least telling clauses, as few as can be.
-    fn needed(&self) -> f32 {
-        let best = self.shares.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let mut telling: Vec<u32> = self.clauses.iter().map(|it| it.1.to_bits()).collect();
-        telling.sort_unstable();
-        let whole = self.whole();
-        // Sums in another order differ in their last digits.
-        let mut needed = whole - whole * 1e-4;
-        let most = telling.len().saturating_sub(1);
-        for telling in telling.into_iter().take(most) {
-            if best >= needed {
-                break;
-            }
-            needed -= f32::from_bits(telling);
-        }
-        needed
-    }
-
-    fn whole(&self) -> f32 {
-        self.clauses.iter().map(|(_, telling)| telling).sum()
-    }
-
-    /// The answer, so far as documents go.
-    fn answer(&self, dated: u32, weights: &Weights) -> Answer {
-        let (needed, whole, count) = (self.needed(), self.whole(), self.shares.len());
-        let undated = count - (dated as usize).min(count);
-        let mut matching = vec![0u64; count.div_ceil(64)];
-        let (mut hits, mut further, mut held_by_all) = (Vec::new(), Vec::new(), u64::MAX);
-        let documents = self.scores.iter().zip(&self.shares).zip(&self.held);
-        for (document, ((score, share), held)) in documents.enumerate() {
-            // The undated stand behind the earliest.
-            let rank = (document + undated) % count;
-            let new = 1.0 + weights.recent * rank as f32 / count as f32;
-            let share_of_all = if whole > 0.0 { share / whole } else { 1.0 };
-            let score = (score + f32::MIN_POSITIVE) * share_of_all.powi(weights.whole) * new;
-            let key = u64::from(score.to_bits()) << 32 | rank as u64;
-            if *share >= needed {
-                hits.push(key);
-                held_by_all &= held;
-                if let Some(bits) = matching.get_mut(document / 64) {
-                    *bits |= 1 << (document % 64);
-                }
-            } else if *share > 0.0 {
-                further.push(key);
-            }
-        }
-        let ordered = |mut keys: Vec<u64>, most: usize| {
-            keys.sort_unstable();
-            let hit = |key: &u64| Hit {
-                document: ((*key as u32 as usize + count - undated) % count) as u32,
-                score: f32::from_bits((key >> 32) as u32),
-            };
-            keys.iter().rev().take(most).map(hit).collect::<Vec<_>>()
-        };
-        let hits = ordered(hits, usize::MAX);
-        let further = ordered(further, FURTHER.saturating_sub(hits.len()));
-        let is_lacking = |number: usize| number < 64 && held_by_all >> number & 1 == 0;
-        let lacking = self.clauses.iter().enumerate().filter(|(number, _)| is_lacking(*number));
-        let dropped = lacking.map(|(_, (text, _))| text.clone()).collect();
-        Answer { hits, further, matching, dropped, ..Answer::default() }
     }
 }

@@ -155,3 +155,162 @@ proptest! {
         }
     }
 }
+
+/// Files with some bytes changed, cut or made up.
+struct Damaged {
+    files: Memory,
+    change: Vec<(usize, u8)>,
+}
+
+impl Store for Damaged {
+    async fn get(&self, name: Name) -> Result<Arc<[u8]>, StoreError> {
+        let mut bytes = self.files.get(name).await?.to_vec();
+        for (at, byte) in &self.change {
+            let at = at % (bytes.len() + 1);
+            match bytes.get_mut(at) {
+                Some(changed) => *changed = *byte,
+                None => bytes.truncate(usize::from(*byte)),
+            }
+        }
+        Ok(bytes.into())
+    }
+}
+
+/// A file of this name is lost.
+struct Lossy(Memory, Name);
+
+impl Store for Lossy {
+    async fn get(&self, name: Name) -> Result<Arc<[u8]>, StoreError> {
+        if name == self.1 {
+            return Err(StoreError { name, cause: "gone".to_owned() });
+        }
+        self.0.get(name).await
+    }
+}
+
+/// An index with more than one block, and its root.
+fn files() -> (Memory, Name, u32) {
+    let mut builder = Builder::default();
+    for number in 0..300u32 {
+        let word = |factor: u32| {
+            let letters = (0..5).map(|at| b'a' + (number * factor / 7u32.pow(at) % 26) as u8);
+            letters.map(char::from).collect::<String>()
+        };
+        let body = format!("{} {} 首钢{} common words {number}", word(3), word(11), number % 7);
+        let title = format!("{} title", word(5));
+        builder.add(&Document { title: &title, body: &body, ..Document::default() });
+    }
+    let mut files = Memory::default();
+    let Ok(root) = at_once(write(&[builder.finish()], 200, &mut files, &Unhurried)).unwrap();
+    (files, root, 300)
+}
+
+#[test]
+fn a_lost_file_is_named_and_the_rest_is_found() {
+    let (files, root, count) = files();
+    let index = at_once(Index::open(Arc::new(files), root, count)).unwrap().ok().unwrap();
+    let block = index.root.blocks.first().unwrap().name;
+    let blocks = index.root.blocks.len();
+    assert!(blocks > 1, "{blocks}");
+    let (files, ..) = self::files();
+    let index = at_once(Index::open(Lossy(files, block), root, count)).unwrap().ok().unwrap();
+    let query = Query::read("1 title ");
+    let answer = at_once(index.search(&query, &Weights::TUNED, &Unhurried)).unwrap();
+    assert_eq!(answer.lost.first().map(|it| it.name), Some(block));
+    assert_eq!(answer.hits.len(), 300);
+}
+
+#[test]
+fn an_index_of_another_edition_or_format_is_refused() {
+    let (files, root, count) = files();
+    let files = Arc::new(files);
+    let other = at_once(Index::open(files.clone(), root, count + 1)).unwrap();
+    assert_eq!(other.err(), Some(IndexError::Edition(root)));
+    let other = at_once(Index::open(files.clone(), Name::new([0; 8]), count)).unwrap();
+    assert_eq!(other.err(), Some(IndexError::Format(Name::new([0; 8]))));
+    let missing = at_once(Index::open(files, Name::new([255; 8]), count)).unwrap();
+    assert!(matches!(missing.err(), Some(IndexError::Store(_))));
+}
+
+#[test]
+fn slips_of_one_letter_find_the_word_that_was_meant() {
+    let index = index(&[("", "the poverty line"), ("", "an experience"), ("", "accommodation")]);
+    for (typed, document) in [
+        ("povrety ", 0),
+        ("pogerty ", 0),
+        ("oPverty ", 0),
+        ("overty ", 0),
+        ("experence", 1),
+        ("accomodaton ", 2),
+    ] {
+        let answer = ask(&index, typed);
+        assert_eq!(answer.hits.first().map(|hit| hit.document), Some(document), "{typed}");
+        assert_eq!(answer.corrected.len(), 1, "{typed}");
+        assert!(!answer.marker.marks("poverty experience accommodation").is_empty());
+    }
+    assert_eq!(ask(&index, "\"povrety\"").corrected, []);
+}
+
+#[test]
+fn words_near_each_other_and_in_order_lift_a_document() {
+    let far = "new roads were built, and long after that the old market was closed by the city";
+    let index = index(&[
+        ("", "the new market opened today with many stalls for all the people of the city"),
+        ("", "the market was new and opened today with many stalls for the people of the city"),
+        ("", far),
+    ]);
+    assert_eq!(found(&index, "new market "), [0, 1, 2]);
+}
+
+#[test]
+fn of_equals_the_newest_stands_first_and_the_undated_last() {
+    let (files, root, count) = files();
+    let index = at_once(Index::open(Arc::new(files), root, count)).unwrap().ok().unwrap();
+    let query = Query::read("");
+    let answer = at_once(index.search(&query, &Weights::TUNED, &Unhurried)).unwrap();
+    let order: Vec<u32> = answer.hits.iter().map(|hit| hit.document).collect();
+    assert_eq!((order[0], order[199], order[200], order[299]), (199, 0, 299, 200));
+}
+
+#[cfg(feature = "languages")]
+#[test]
+fn forms_of_other_languages_are_found_without_their_stemmer() {
+    let mut builder = Builder::default();
+    for body in ["viele Häuser", "des Hauses", "الكتاب"] {
+        let language = if body.is_ascii() || body.starts_with('v') { "de" } else { "ar" };
+        builder.add(&Document { body, language, ..Document::default() });
+    }
+    let mut files = Memory::default();
+    let Ok(root) = at_once(write(&[builder.finish()], 3, &mut files, &Unhurried)).unwrap();
+    let index = at_once(Index::open(Arc::new(files), root, 3)).unwrap().ok().unwrap();
+    assert_eq!(found(&index, "hauses "), [1, 0]);
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_never_crash_or_hang_the_reader(
+        change in prop::collection::vec((any::<usize>(), any::<u8>()), 1..12),
+        query in "([a-e]{1,5}|首钢|title:|\"|-| |3){1,6}",
+    ) {
+        let (files, root, count) = files();
+        let store = Damaged { files, change };
+        if let Ok(index) = at_once(Index::open(store, root, count)).unwrap() {
+            at_once(index.search(&Query::read(&query), &Weights::TUNED, &Unhurried)).unwrap();
+        }
+    }
+
+    #[test]
+    fn any_bytes_as_a_block_are_read_to_their_end(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let block = files::Block { first: Vec::new(), start: 0, name: Name::new([0; 8]) };
+        let mut count = 0;
+        files::words(&block, &bytes, &mut |_, _| {
+            count += 1;
+            true
+        });
+        prop_assert!(count <= bytes.len());
+        files::Root::read(&bytes);
+        files::Root::read(&[files::MARK, &bytes].concat());
+        documents::documents(bytes::Bytes(&bytes), &mut |_, _, _| {});
+        spelling::Meant::by("abcdefgh", true, 2).read(&bytes, true);
+    }
+}

@@ -20,15 +20,12 @@ pub struct Weights {
     pub labels: f32,
     /// Another form of the word, against the word itself.
     pub stem: f32,
-    /// A word that only begins with it.
+    /// A word that only begins with it, times the share of it that was typed.
     pub prefix: f32,
-    /// A word that differs by a letter or two.
+    /// A word that differs by a slip (half of it by two).
     pub typo: f32,
     /// How much two neighbours of the query gain where they are neighbours in an article too.
     pub near: f32,
-    /// How much an article loses with each telling word that it lacks: its score is multiplied by
-    /// its share of the query's weight so many times.
-    pub whole: i32,
     /// What the newest dated article gains over the oldest and the undated, as a share.
     pub recent: f32,
 }
@@ -41,9 +38,8 @@ impl Weights {
         labels: 1.5,
         stem: 0.9,
         prefix: 0.5,
-        typo: 0.5,
+        typo: 0.8,
         near: 0.5,
-        whole: 1,
         recent: 0.05,
     };
 }

@@ -1,9 +1,10 @@
 //! Segments joined into an index's files.
 
-use super::bytes::{Bytes, push};
+use super::bytes::{Bytes, push, push_word};
 use super::files::{Block, Draft, Root};
 use super::pace::Pace;
 use super::segment::{Field, Read, STARTS, Segment};
+use super::spelling::{backwards, is_spelt};
 use super::store::Sink;
 use super::vocabulary::Vocabulary;
 use super::weights::{level, norm};
@@ -34,9 +35,12 @@ pub async fn write<S: Sink>(
     };
     let mut joined = Joined::of(segments);
     let mut lists = Lists::default();
-    let mut done = 0;
+    let (mut done, mut spelt) = (0, Vec::new());
     while joined.next() {
         done += lists.join(&joined, &norms);
+        if is_spelt(joined.word(), 1) {
+            spelt.push(joined.word().to_owned());
+        }
         let sibling = siblings.get(writing.number as usize).copied().unwrap_or_default();
         writing.add(joined.word().as_bytes(), sibling, &lists)?;
         if done > STRETCH {
@@ -45,10 +49,16 @@ pub async fn write<S: Sink>(
         }
     }
     writing.close()?;
-    let (blocks, words) = (writing.blocks, writing.number);
-    let backwards = Vec::new();
+    let (blocks, words) = (std::mem::take(&mut writing.blocks), writing.number);
+    let block = block_size(spelt.iter().map(String::len).sum());
+    let forwards = spelling(&spelt, block, writing.sink)?;
+    pace.breathe().await;
+    spelt.iter_mut().for_each(|word| *word = backwards(word));
+    spelt.sort_unstable();
+    pace.breathe().await;
+    let spelling = [forwards, spelling(&spelt, block, writing.sink)?];
     let documents = lengths.len() as u32;
-    sink.put(Root { documents, dated, languages, words, blocks, backwards }.write())
+    sink.put(Root { documents, dated, languages, words, blocks, spelling }.write())
 }
 
 /// How many bytes of lists are joined between two breaths.
@@ -57,7 +67,28 @@ const STRETCH: usize = 200_000;
 /// A block's length: such that the root, which grows with the number of blocks, and two blocks
 /// together are small.
 fn block_size(all: usize) -> usize {
-    (all * 8).isqrt().max(6_000)
+    let mut size = 2_000;
+    while size * size < all * 3 {
+        size += size / 8;
+    }
+    size
+}
+
+/// Writes sorted words alone, in blocks.
+fn spelling<S: Sink>(words: &[String], size: usize, sink: &mut S) -> Result<Vec<Block>, S::Fault> {
+    let (mut blocks, mut rest) = (Vec::new(), words);
+    while let Some(first) = rest.first() {
+        let (mut bytes, mut before) = (Vec::new(), "");
+        while let Some((word, others)) = rest.split_first()
+            && bytes.len() < size * 2
+        {
+            push_word(&mut bytes, before.as_bytes(), word.as_bytes());
+            (before, rest) = (word, others);
+        }
+        let start = (words.len() - rest.len()) as u32;
+        blocks.push(Block { first: first.as_bytes().to_vec(), start, name: sink.put(bytes)? });
+    }
+    Ok(blocks)
 }
 
 /// The words of all segments in order, each once.
@@ -132,7 +163,6 @@ async fn siblings(segments: &[Segment], pace: &impl Pace) -> (Vec<u32>, Vec<[u8;
             }
         }
     }
-    languages.sort_unstable();
     (siblings, languages)
 }
 
@@ -223,7 +253,7 @@ impl<S: Sink> Writing<'_, S> {
 
     /// A long list gets a file of its own.
     fn lodge(&mut self, list: &[u8]) -> Result<Option<Name>, S::Fault> {
-        if list.len() < self.block / 4 {
+        if list.len() < self.block / 2 {
             return Ok(None);
         }
         self.sink.put(list.to_vec()).map(Some)

@@ -27,9 +27,11 @@ pub(super) fn fold_into(folded: &mut String, c: char) {
         'œ' => folded.push_str("oe"),
         'þ' => folded.push_str("th"),
         'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
-        'ى' | 'ی' => folded.push('ي'),
+        'ى' | 'ی' | 'ئ' => folded.push('ي'),
+        'ؤ' => folded.push('و'),
         'ک' => folded.push('ك'),
-        'ة' => folded.push('ه'),
+        'ة' | 'ە' | 'ہ' | 'ھ' => folded.push('ه'),
+        '٠'..='٩' | '۰'..='۹' => folded.push((b'0' + (c as u8 & 15)) as char),
         c => folded.push(base(c)),
     }
 }
@@ -138,6 +140,8 @@ mod tests {
             ("Shougang’s", "shougang's"),
             ("Đặng Việt", "dang viet"),
             ("مُحَمَّد إسلام", "محمد اسلام"),
+            ("مسؤول کتابخانهٔ شئ ۱۲٣", "مسوول كتابخانه شي 123"),
+            ("שָׁלוֹם", "שלום"),
             ("首钢集团", "首钢集团"),
         ] {
             assert_eq!(fold(written), folded);

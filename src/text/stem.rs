@@ -19,9 +19,9 @@ pub fn stem<'a>(word: &'a str, language: &str) -> Cow<'a, str> {
 
 /// Words without a language are taken for English.
 fn algorithm(language: &str) -> Option<Algorithm> {
-    let primary = language.get(..2).unwrap_or("en");
+    let primary = language.get(..2).unwrap_or_default();
     Some(match primary {
-        "en" => Algorithm::English,
+        "en" | "" | "\0\0" => Algorithm::English,
         #[cfg(feature = "languages")]
         primary => return further(primary),
         #[cfg(not(feature = "languages"))]

@@ -72,6 +72,7 @@ impl<'a> Tokens<'a> {
         }
         let (end, kind) =
             if is_paired(first) { self.pair(start, first) } else { (self.word(start), Kind::Word) };
+        self.form.make_ascii_lowercase();
         let position = self.position;
         self.position += 1;
         Some(Token { range: start..end, position, kind })
@@ -126,9 +127,10 @@ impl<'a> Tokens<'a> {
         let mut letters = 0;
         while let Some(byte) = self.byte(at) {
             if byte.is_ascii_alphanumeric() {
-                self.form.push(byte.to_ascii_lowercase() as char);
-                at += 1;
-                end = at;
+                let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+                end = at + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                self.form.push_str(self.text.get(at..end).unwrap_or_default());
+                at = end;
             } else if byte.is_ascii() {
                 if self.is_joined(byte, at, letters) {
                     letters = self.form.len();

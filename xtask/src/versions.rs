@@ -45,5 +45,13 @@ pub(crate) const AXE: Pin = Pin {
 pub(crate) const VNU: Pin =
     Pin { name: "vnu-jar", version: "26.9.27", why: "checks the HTML in the tests" };
 
+/// The search of VitePress, and of many a page in React.
+pub(crate) const MINISEARCH: Pin =
+    Pin { name: "minisearch", version: "7.2.0", why: "searches beside ours in the bench" };
+
+/// The search of static sites. Its program comes as a package of its own for each system.
+pub(crate) const PAGEFIND: Pin =
+    Pin { name: "pagefind", version: "1.6.0", why: "searches beside ours in the bench" };
+
 /// The name of the wasm-bindgen command, whose version is the library's in Cargo.lock.
 pub(crate) const WASM_BINDGEN_CLI: &str = "wasm-bindgen-cli";

@@ -2,6 +2,9 @@
 
 mod bundler;
 mod newsroom;
+mod relevance;
+
+use std::path::PathBuf;
 
 use clap::Subcommand;
 
@@ -19,11 +22,26 @@ pub(crate) enum What {
         #[arg(long, value_delimiter = ',', default_values_t = [2_084, 20_000, 100_000])]
         articles: Vec<usize>,
     },
+    /// Score what is found, and in which order, beside MiniSearch and Pagefind
+    ///
+    /// A collection is a folder with corpus.jsonl, queries.jsonl and qrels.tsv; folders are looked
+    /// through for them. It fails where a peer is ahead.
+    Relevance {
+        /// Folders to look in [default: relevance in BROADSHEET_CORPORA, else ../shared/corpora]
+        folders: Vec<PathBuf>,
+        /// Of each collection ask at most so many questions, evenly chosen
+        #[arg(long, default_value_t = 400)]
+        questions: usize,
+        /// Ask ours alone
+        #[arg(long)]
+        alone: bool,
+    },
 }
 
 /// Measures.
 pub(crate) fn run(what: What) -> Result<(), Failure> {
     match what {
         What::Bundler { articles } => bundler::run(&articles),
+        What::Relevance { folders, questions, alone } => relevance::run(&folders, questions, alone),
     }
 }
