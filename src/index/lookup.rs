@@ -65,9 +65,11 @@ impl Lookup<'_, '_> {
                 }
             }
         }
-        // A stem that other words share may be a slip's doing, and so may a rare word.
+        // A stem that other words share may be a slip's doing, and so may a rare word; one that is
+        // only begun is not.
         let holding = term.found.iter().fold(0, |sum, it| it.entry.holding.saturating_add(sum));
-        if !strict && (holding <= FEW || !(known || begun)) && self.shelf.is_whole() {
+        let doubtful = if known { holding <= FEW } else { !begun };
+        if doubtful && !strict && self.shelf.is_whole() {
             if !known {
                 for found in &mut term.found {
                     found.weight *= self.rarity(found.entry.holding);
