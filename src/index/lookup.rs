@@ -65,22 +65,22 @@ impl Lookup<'_, '_> {
                 }
             }
         }
-        // A stem that other words share may be a slip's doing, and so may a rare word; one that is
-        // only begun is not.
+        // A stem that other words share may be a slip's doing, and so may a rare word.
         let holding = term.found.iter().fold(0, |sum, it| it.entry.holding.saturating_add(sum));
-        let doubtful = if known { holding <= FEW } else { !begun };
-        if doubtful && !strict && self.shelf.is_whole() {
-            if !known {
+        if (holding <= FEW || !(known || begun)) && !strict && self.shelf.is_whole() {
+            if !(known || begun) {
                 for found in &mut term.found {
                     found.weight *= self.rarity(found.entry.holding);
                 }
             }
+            // What is only begun was more likely meant as it is.
+            let trust = if begun { self.weights.prefix / 2.0 } else { 1.0 };
             let before = term.found.len();
-            self.by_slips(&mut term, 1);
+            self.by_slips(&mut term, 1, trust);
             if term.found.is_empty() {
-                self.by_slips(&mut term, 2);
+                self.by_slips(&mut term, 2, 0.5);
             }
-            term.corrected = term.found.len() > before || (!known && before > 0);
+            term.corrected = term.found.len() > before || !(known || begun || before == 0);
         }
         term
     }
@@ -168,7 +168,7 @@ impl Lookup<'_, '_> {
     }
 
     /// Finds words that differ from a term by so many slips.
-    fn by_slips(&self, term: &mut Term, slips: usize) {
+    fn by_slips(&self, term: &mut Term, slips: usize, trust: f32) {
         if !is_spelt(&term.form, slips) {
             return;
         }
@@ -188,7 +188,7 @@ impl Lookup<'_, '_> {
                 self.words(block, &mut |word, entry| {
                     if word == meant && !term.found.iter().any(|it| it.entry.number == entry.number)
                     {
-                        let weight = self.weights.typo / slips as f32 * self.rarity(entry.holding);
+                        let weight = self.weights.typo * trust * self.rarity(entry.holding);
                         term.found.push(Found { word: word.to_owned(), entry, weight });
                     }
                     word < meant.as_str()

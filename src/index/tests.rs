@@ -1,7 +1,9 @@
 use super::*;
 use crate::text::Tokens;
 use proptest::prelude::*;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 
 /// An index of documents with these titles and bodies, all dated.
 fn index(documents: &[(&str, &str)]) -> Index<Arc<Memory>> {
@@ -312,5 +314,59 @@ proptest! {
         files::Root::read(&[files::MARK, &bytes].concat());
         documents::documents(bytes::Bytes(&bytes), &mut |_, _, _| {});
         spelling::Meant::by("abcdefgh", true, 2).read(&bytes, true);
+    }
+}
+
+/// A store that lets others have their turn before it answers.
+struct Slow(Memory);
+
+impl Store for Slow {
+    async fn get(&self, name: Name) -> Result<Arc<[u8]>, StoreError> {
+        Turn(false).await;
+        self.0.get(name).await
+    }
+}
+
+impl Pace for Slow {
+    async fn breathe(&self) {
+        Turn(false).await;
+    }
+}
+
+/// Is ready when it is asked for the second time.
+struct Turn(bool);
+
+impl Future for Turn {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        context.waker().wake_by_ref();
+        if std::mem::replace(&mut self.0, true) { Poll::Ready(()) } else { Poll::Pending }
+    }
+}
+
+fn wait<F: Future>(future: F) -> F::Output {
+    let mut future = std::pin::pin!(future);
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            return output;
+        }
+    }
+}
+
+#[test]
+fn every_way_to_the_files_gives_the_same_answer() {
+    let (memory, root, count) = files();
+    let slow = wait(Index::open(Slow(files().0), root, count)).ok().unwrap();
+    let index = at_once(Index::open(Arc::new(files().0), root, count)).unwrap().ok().unwrap();
+    for query in ["common", "title 3", "\"common words\"", "首钢", "commn wrods", "-title", ""] {
+        let query = Query::read(query);
+        let late = wait(slow.search(&query, &Weights::TUNED, &slow.store));
+        let soon = at_once(index.search(&query, &Weights::TUNED, &Unhurried)).unwrap();
+        let plain = answer(root, &query, &Weights::TUNED, &mut |name| memory.file(name)).unwrap();
+        for other in [late, plain] {
+            assert_eq!((&other.hits, &other.further), (&soon.hits, &soon.further), "{query:?}");
+            assert_eq!((&other.matching, &other.corrected), (&soon.matching, &soon.corrected));
+        }
     }
 }
