@@ -5,6 +5,7 @@
 //! of the articles themselves nor of the browser.
 
 mod filter;
+mod form;
 mod moves;
 mod query_string;
 mod span;

@@ -2,12 +2,11 @@
 //!
 //! `?q=peony&section=Villages&tag=…&lang=zh&from=2018-07&to=2019&sort=oldest&article=…`: defaults
 //! are left out, the order is always this, repeated keys mean "any of". Pairs that are not ours
-//! stay in front, to the letter. Encoding is that of HTML forms (URL Standard,
-//! application/x-www-form-urlencoded).
+//! stay in front, to the letter. Encoding is that of HTML forms.
 
+use super::form::{decode, encode};
 use super::{Facet, Order, Selection, Span};
 use crate::article::ArticleId;
-use form_urlencoded::{Serializer, parse};
 
 const QUERY: &str = "q";
 const FROM: &str = "from";
@@ -41,10 +40,9 @@ impl Address {
         let mut selection = Selection::default();
         let mut foreign = Vec::new();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            for (key, value) in parse(pair.as_bytes()) {
-                if !take(&mut selection, &key, value.into_owned()) {
-                    foreign.push(pair);
-                }
+            let (key, value) = decode(pair);
+            if !take(&mut selection, &key, value) {
+                foreign.push(pair);
             }
         }
         for facet in Facet::ALL {
@@ -67,28 +65,28 @@ impl Address {
 impl Selection {
     /// The pairs of this selection alone, without a `?`.
     pub fn query_string(&self) -> String {
-        let mut pairs = Serializer::new(String::new());
+        let mut pairs = String::new();
         if !self.query.is_empty() {
-            pairs.append_pair(QUERY, &self.query);
+            encode(&mut pairs, QUERY, &self.query);
         }
         for facet in Facet::ALL {
             for value in self.chosen(facet) {
-                pairs.append_pair(key(facet), value);
+                encode(&mut pairs, key(facet), value);
             }
         }
         if let Some(from) = self.from {
-            pairs.append_pair(FROM, &from.to_string());
+            encode(&mut pairs, FROM, &from.to_string());
         }
         if let Some(to) = self.to {
-            pairs.append_pair(TO, &to.to_string());
+            encode(&mut pairs, TO, &to.to_string());
         }
         if self.order != Order::default() {
-            pairs.append_pair(SORT, self.order.as_str());
+            encode(&mut pairs, SORT, self.order.as_str());
         }
         if let Some(article) = &self.article {
-            pairs.append_pair(ARTICLE, article.as_str());
+            encode(&mut pairs, ARTICLE, article.as_str());
         }
-        pairs.finish()
+        pairs
     }
 }
 
