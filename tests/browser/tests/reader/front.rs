@@ -13,6 +13,8 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         Scenario::new("the reader takes the place of the headlines to the pixel", same_place),
         Scenario::new("nothing shifts when the reader comes", no_shift)
             .only_in(&[Engine::Chromium]),
+        Scenario::new("an edition with an archive takes the place of its headlines, too", archived)
+            .only_in(&[Engine::Chromium]),
         Scenario::new("the link in focus and the place on the page are kept", focus_and_scroll),
         Scenario::new("words typed before the reader came are searched for", typed_early),
         Scenario::new("a search before the reader came is one when it has come", asked_early),
@@ -137,6 +139,24 @@ async fn no_shift(page: &mut Page) {
     // The observer does see shifts.
     page.run("document.querySelector('main').style.marginTop = '300px'", vec![]).await;
     page.until_script("a shift", "return shifts.length > 0").await;
+}
+
+/// The headlines are more than `articles.json` has: the reader waits for the rest of them.
+async fn archived(page: &mut Page) {
+    page.site.run_first(OBSERVE);
+    page.site.publish_bundled(&Edition::numbered(400));
+    let gate = page.site.hold(&program(page));
+    page.open("").await;
+    page.until("the headlines", |view| view.rows.len() == 25).await;
+    let before = places(page).await;
+    gate.open();
+    page.until("the reader", |view| view.counts("400 of 400 articles")).await;
+    let after = places(page).await;
+    // Further rows come below; the foot goes down with them.
+    let is_foot = |place: &String| place.starts_with("footer");
+    let lost: Vec<_> = before.iter().filter(|it| !is_foot(it) && !after.contains(it)).collect();
+    assert!(lost.is_empty() && before.len() > 75, "{lost:#?}");
+    assert_eq!(page.run("return shifts", vec![]).await, json!([]));
 }
 
 async fn focus_and_scroll(page: &mut Page) {
@@ -295,7 +315,7 @@ async fn no_program(page: &mut Page) {
     }
     page.open("").await;
     let view = page.until("a notice", |view| view.alert.is_some()).await;
-    assert!(view.alert.as_deref().is_some_and(|it| it.contains("no article opens")), "{view:?}");
+    assert!(view.alert.as_deref().is_some_and(|it| it.contains("do not open")), "{view:?}");
     stands_alone(page, &view).await;
     // The notice hides nothing for good.
     let at_the_end = "scrollTo(0, document.documentElement.scrollHeight);
