@@ -8,6 +8,7 @@
 //! - `courier`: fetches from the archive what the views ask for
 //! - `desk`: what every view may ask for
 //! - `element`: elements of the page, kept in step by Leptos's effects
+//! - `leptos`: what of Leptos all this is made of
 //! - `phrases`: every sentence of the interface
 //! - `calendar`: dates, numbers and names in the reader's locale
 //! - `markup`: the only place that makes DOM from an article's HTML
@@ -18,6 +19,7 @@ mod calendar;
 mod courier;
 mod desk;
 mod element;
+mod leptos;
 mod load;
 mod markup;
 mod phrases;

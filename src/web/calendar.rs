@@ -1,8 +1,8 @@
 //! Dates, numbers and names of languages in the reader's locale, by the browser's own `Intl`.
 
 use crate::article::Stamp;
+use crate::web::leptos::*;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// The reader's locale and its formats.

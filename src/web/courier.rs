@@ -8,8 +8,7 @@ use super::load::Trouble;
 use super::store::Web;
 use crate::article::{Article, ArticleId};
 use crate::edition::{Edition, Errand, Held, Matches, Place};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use crate::web::leptos::*;
 use std::sync::Arc;
 
 /// From how many headlines on a whole block is fetched rather than single articles.

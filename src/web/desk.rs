@@ -4,7 +4,7 @@ use super::address::Address;
 use super::calendar::Calendar;
 use super::phrases::{ENGLISH, Phrases};
 use super::surroundings::Surroundings;
-use leptos::prelude::*;
+use crate::web::leptos::*;
 
 /// How many rows a list begins with, and how many it grows by.
 pub(super) const ROWS: usize = 50;

@@ -6,8 +6,7 @@
 //! goes with the Leptos owner of that part.
 
 use crate::text::figures;
-use leptos::prelude::*;
-use leptos::reactive::effect::RenderEffect;
+use crate::web::leptos::*;
 use std::any::Any;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Event, EventTarget, HtmlElement, Node};

@@ -5,9 +5,8 @@ use super::surroundings::Surroundings;
 use crate::edition::{self, Edition};
 use crate::feed::{self, FeedError};
 use crate::store::Form;
+use crate::web::leptos::*;
 use js_sys::Promise;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -6,7 +6,7 @@ use crate::edition::Place;
 use crate::selection::{Facet, Selection};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
-use leptos::prelude::WithUntracked;
+use crate::web::leptos::WithUntracked;
 
 pub(super) fn view(paper: &Paper, place: Place, article: &Article) -> View {
     let (desk, headline) = (paper.desk, &article.headline);

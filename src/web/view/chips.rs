@@ -4,7 +4,7 @@ use super::button;
 use crate::selection::{Facet, Filter};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
-use leptos::prelude::*;
+use crate::web::leptos::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

@@ -8,8 +8,8 @@ use crate::edition::Results;
 use crate::selection::{Facet, Order};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
+use crate::web::leptos::*;
 use date::Bound;
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// How many values of a facet are shown before the reader asks for all.

@@ -8,9 +8,9 @@ use crate::web::address::Arrival;
 use crate::web::courier::Found;
 use crate::web::desk::Desk;
 use crate::web::element;
+use crate::web::leptos::*;
 use crate::web::position::Position;
 use crate::web::surroundings::Surroundings;
-use leptos::prelude::*;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 pub(super) fn follow(paper: Paper) {

@@ -4,7 +4,7 @@ use super::{Paper, button, chips, filters, list_title, more, row};
 use crate::edition::{Place, Results, Way};
 use crate::web::desk::Desk;
 use crate::web::element::{self, El, View, el};
-use leptos::prelude::*;
+use crate::web::leptos::*;
 use std::time::Duration;
 
 /// How long the count is left alone before it is read out, so that typing is not talked over.

@@ -3,7 +3,7 @@
 use super::{Paper, button, trouble};
 use crate::web::desk::ROWS;
 use crate::web::element::{El, el, hold};
-use leptos::prelude::*;
+use crate::web::leptos::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 

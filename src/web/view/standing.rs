@@ -7,7 +7,7 @@
 use super::focus::{find_link, focus};
 use crate::web::address::Arrival;
 use crate::web::desk::Desk;
-use leptos::prelude::*;
+use crate::web::leptos::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 /// The parts that have a counterpart in the reader, other than links to articles.

@@ -3,8 +3,8 @@
 use crate::selection::{Selection, Span};
 use crate::web::desk::Desk;
 use crate::web::element::{self, View, el};
+use crate::web::leptos::*;
 use crate::web::view::masthead::value;
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// Which end of a stretch of time.
