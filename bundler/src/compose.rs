@@ -10,8 +10,9 @@ use crate::pass::length::Length;
 use crate::pass::{language, sections};
 use crate::report::Note;
 use crate::settings::Settings;
-use broadsheet::article::{Article, Headline, Language};
+use broadsheet::article::{Article, Author, Headline, Language};
 use broadsheet::text;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use url::Url;
@@ -97,17 +98,13 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
         address: url.as_deref().and_then(ids::address_key).filter(|_| id.1 != Basis::Path),
         newest: dates.modified.or(dates.published),
     };
-    let said = draft.section.take().map(|section| section.value);
-    let section = sections::section(
-        said.as_deref(),
-        &draft.breadcrumb,
-        &draft.origin.name,
-        &settings.sections,
-    );
+    let said = draft.section.take().and_then(|section| line(&section.value));
+    let breadcrumb = each_once(&draft.breadcrumb);
+    let section =
+        sections::section(said.as_deref(), &breadcrumb, &draft.origin.name, &settings.sections);
     let plain_text = |said: Option<Said<String>>| said.and_then(|said| line(&said.value));
-    let mut tags: Vec<String> = draft.tags.iter().filter_map(|tag| line(tag)).collect();
-    let mut seen = std::collections::HashSet::new();
-    tags.retain(|tag| Some(tag) != section.as_ref() && seen.insert(tag.clone()));
+    let mut tags = each_once(&draft.tags);
+    tags.retain(|tag| Some(tag) != section.as_ref());
     let article = Article {
         headline: Headline {
             id: id.0,
@@ -122,11 +119,11 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
             modified: dates.modified,
         },
         body: body.body,
-        breadcrumb: draft.breadcrumb.iter().filter_map(|part| line(part)).collect(),
+        breadcrumb,
         external_url: draft.external_url.and_then(|url| address(&url.value, base.as_ref())),
         url,
         image: body.image,
-        authors: draft.authors,
+        authors: draft.authors.into_iter().filter_map(author).collect(),
         source: plain_text(draft.source),
         copyright: plain_text(draft.copyright),
         attachments: draft.attachments,
@@ -170,6 +167,23 @@ fn line(text: &str) -> Option<String> {
     let text = text.replace(|c: char| c.is_control() || c == '\u{FEFF}', " ");
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
+}
+
+/// Texts in one line each, and each once: in a list that names the same thing twice, the second says
+/// nothing, and is not read back.
+fn each_once(texts: &[String]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let lines = texts.iter().filter_map(|text| line(text));
+    lines.filter(|text| seen.insert(text.clone())).collect()
+}
+
+/// An author with something to say of them.
+fn author(author: Author) -> Option<Author> {
+    let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let name = author.name.as_deref().and_then(line);
+    let author = Author { name, url: filled(author.url), avatar: filled(author.avatar) };
+    let Author { name, url, avatar } = &author;
+    (name.is_some() || url.is_some() || avatar.is_some()).then_some(author)
 }
 
 fn title(said: Option<Said<String>>, settings: &Settings) -> Option<String> {

@@ -105,3 +105,18 @@ fn what_is_blank_or_a_draft_is_left_out() {
     assert_eq!(left_out(draft(" ", text(" \n"))), "blank");
     assert_eq!(left_out(Draft { unfinished: true, ..draft("A", text("x")) }), "draft");
 }
+
+#[test]
+fn a_breadcrumb_that_names_a_place_twice_and_a_section_with_control_characters_are_read_back() {
+    let mut draft = draft("A flag", text("x"));
+    let crumbs = ["News", "Roads\u{0}", "News", " "];
+    draft.breadcrumb = crumbs.map(str::to_owned).to_vec();
+    draft.authors = vec![Author { name: Some(" \u{0}".to_owned()), url: None, avatar: None }];
+    let crumbs = compose(draft.clone(), &Settings::default()).unwrap().article;
+    assert_eq!(crumbs.breadcrumb, ["News", "Roads"]);
+    assert_eq!(crumbs.headline.section.as_deref(), Some("Roads"));
+    assert!(crumbs.authors.is_empty());
+    draft.section = Some(Said::new("Ro\u{0}ads ", "section"));
+    let said = compose(draft, &Settings::default()).unwrap().article.headline.section;
+    assert_eq!(said.as_deref(), Some("Ro ads"));
+}

@@ -106,25 +106,23 @@ impl<'a> Press<'a> {
         if written.written == 0 && self.before.is_of_the_same(&now) {
             return Ok((Vec::new(), written));
         }
-        self.staging.sync(written.written)?;
         // Should the run end from here on, the next one still knows what belongs to it.
         let mut steps = vec![Step::Note(self.before.with(&now))];
-        // What nobody knows of yet comes first.
-        let is_new = |state: &State| matches!(state, State::New(_));
-        let (new, changed): (Vec<_>, Vec<_>) = files.iter().partition(|(_, state)| is_new(state));
-        let staged = new.into_iter().chain(changed).map(|(name, state)| (name.as_str(), *state));
-        steps.extend(staged.chain([(last.name, last_state)]).filter_map(
-            |(name, state)| match state {
-                State::New(place) | State::Changed(place) => {
-                    Some(Step::Move(place, name.to_owned()))
-                }
-                State::Same => None,
-            },
-        ));
+        steps.extend(moves(&files, (last.name, last_state)));
+        self.sync(&files, last_state)?;
         steps.extend(self.before.without(&now).map(|name| Step::Remove(name.clone())));
         self.make_folders(&steps)?;
         steps.push(Step::Note(now));
         Ok((steps, written))
+    }
+
+    /// Waits for what replaces another file. Not for the rest: what a power cut left unfinished has not
+    /// the size that it should have, and the next run sees that.
+    fn sync(&self, files: &BTreeMap<String, State>, last: State) -> Result<(), OutputError> {
+        files.values().chain([&last]).try_for_each(|state| match state {
+            State::Changed(place) => self.staging.sync(*place),
+            State::New(_) | State::Same => Ok(()),
+        })
     }
 
     /// Does one step; whether a file was removed.
@@ -181,6 +179,18 @@ impl<'a> Press<'a> {
         let folders: BTreeSet<PathBuf> = steps.iter().filter_map(name).collect();
         folders.iter().try_for_each(|it| std::fs::create_dir_all(it).map_err(at(it)))
     }
+}
+
+/// The moves of what is staged: what nobody knows of yet comes first, the last file last.
+fn moves(files: &BTreeMap<String, State>, last: (&str, State)) -> Vec<Step> {
+    let is_new = |state: &State| matches!(state, State::New(_));
+    let (new, others): (Vec<_>, Vec<_>) = files.iter().partition(|(_, state)| is_new(state));
+    let staged = new.into_iter().chain(others).map(|(name, state)| (name.as_str(), *state));
+    let moved = |(name, state): (&str, State)| match state {
+        State::New(place) | State::Changed(place) => Some(Step::Move(place, name.to_owned())),
+        State::Same => None,
+    };
+    staged.chain([last]).filter_map(moved).collect()
 }
 
 /// Whether a file has this content already.

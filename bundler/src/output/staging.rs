@@ -69,15 +69,13 @@ impl Staging {
         std::fs::rename(self.0.path().join(place.to_string()), &to).map_err(at(&to))
     }
 
-    /// Waits until what is staged is on the disk: a file that has its name before its content would,
-    /// after a power cut, be taken for whole. `count` is how many files were staged.
-    pub(super) fn sync(&self, count: usize) -> Result<(), OutputError> {
-        let folder = self.0.path();
-        let synced = match count {
-            0..=FEW => sync_each(folder),
-            _ => sync_all(folder),
-        };
-        synced.map_err(at(folder))
+    /// Waits until staged content is on the disk: a file that replaces another before its own content
+    /// is there would, after a power cut, have cost both.
+    pub(super) fn sync(&self, place: usize) -> Result<(), OutputError> {
+        let path = self.0.path().join(place.to_string());
+        // To be synced, a file must on some systems be open for writing.
+        let file = std::fs::OpenOptions::new().append(true).open(&path);
+        file.and_then(|file| file.sync_all()).map_err(at(&path))
     }
 
     /// Moves staged content to its place, in a folder that is there.
@@ -93,27 +91,6 @@ impl Staging {
         file.sync_all()?;
         std::fs::rename(path, target)
     }
-}
-
-/// So many files are waited for one by one, rather than for all that the system has to write.
-const FEW: usize = 100;
-
-fn sync_each(folder: &Path) -> io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        // To be synced, a file must on some systems be open for writing.
-        std::fs::OpenOptions::new().append(true).open(entry?.path())?.sync_all()?;
-    }
-    Ok(())
-}
-
-#[cfg(target_os = "linux")]
-fn sync_all(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(std::fs::File::open(folder)?)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn sync_all(folder: &Path) -> io::Result<()> {
-    sync_each(folder)
 }
 
 /// Whether two files have the same content.
