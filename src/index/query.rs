@@ -195,7 +195,8 @@ fn value(text: &str, amounts: bool) -> (&str, bool, &str) {
     if let Some('"' | '“' | '”' | '„') = quotes.next() {
         let inside = quotes.as_str();
         let (value, rest) = inside.split_once(['"', '”', '“']).unwrap_or((inside, ""));
-        return (value, true, rest);
+        // What follows at once ("Model C"-Schulen) is a word of its own, and a hyphen no minus.
+        return (value, true, rest.trim_start_matches('-'));
     }
     let mut end = text.find(char::is_whitespace).unwrap_or(text.len());
     if amounts
@@ -250,6 +251,7 @@ mod tests {
     fn phrases_stand_anywhere() {
         assert_eq!(short("the \"Road out\" of"), ["the", "road out", "of…"]);
         assert_eq!(short("“open end"), ["open end"]);
+        assert_eq!(short("„Model C“-Schulen "), ["model c", "schulen"]);
         assert_eq!(short("covid-19 x"), ["covid 19", "x…"]);
     }
 

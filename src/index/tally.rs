@@ -63,7 +63,8 @@ impl Tally {
             }
             needed -= f32::from_bits(telling as u32);
         }
-        needed
+        // What tells most may be excluded with a word beside it.
+        if best > 0.0 { needed.min(best) } else { needed }
     }
 
     /// The answer, so far as documents go; `all` says that no clause had to be left out.

@@ -83,6 +83,12 @@ fn where_no_document_has_all_words_the_least_telling_is_dropped() {
 }
 
 #[test]
+fn where_what_tells_most_is_excluded_the_rest_is_found() {
+    let index = index(&[("", "rare bad green"), ("", "green"), ("", "green grey"), ("", "grey")]);
+    assert_eq!(found(&index, "rare green -bad"), [1, 2]);
+}
+
+#[test]
 fn marks_and_excerpts_show_what_was_found() {
     let index = index(&[("", "He planted a tree. 首钢集团 came."), ("", "a plant")]);
     let marked = |query: &str, text: &str| {
