@@ -65,7 +65,7 @@ pub fn clip(text: &str, most: usize) -> String {
             continue;
         }
         // Chinese and Japanese have no spaces to cut at.
-        if word.chars().any(is_unspaced) || length == 0 {
+        if room > 1 && (word.chars().any(is_unspaced) || length == 0) {
             if length > 0 {
                 clipped.push(' ');
             }
@@ -101,6 +101,7 @@ mod tests {
         assert_eq!(clip("one two three", 9), "one two…");
         assert_eq!(clip("首钢集团党委", 4), "首钢集…");
         assert_eq!(clip("", 9), "");
+        assert_eq!(clip("one 首钢集团", 3), "one…");
     }
 
     proptest! {

@@ -28,7 +28,7 @@ pub(super) struct Found {
 }
 
 /// What is looked for, and what was found for it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Term {
     pub(super) form: String,
     /// Whether words that begin with it will do.
@@ -36,6 +36,9 @@ pub(super) struct Term {
     /// Whether nothing but the word itself will do.
     pub(super) strict: bool,
     pub(super) found: Vec<Found>,
+    /// Words that begin with it, though it is whole: where it is missing they count a little, if
+    /// that costs no further file.
+    pub(super) begun: Vec<Found>,
     /// Whether what was found is another word than what was typed.
     pub(super) corrected: bool,
 }
@@ -50,19 +53,21 @@ pub(super) struct Lookup<'a, 'b> {
 impl Lookup<'_, '_> {
     /// Finds the words for a term.
     pub(super) fn find(&self, form: &str, open: bool, strict: bool) -> Term {
-        let mut term =
-            Term { form: form.to_owned(), open, strict, found: Vec::new(), corrected: false };
+        let mut term = Term { form: form.to_owned(), open, strict, ..Term::default() };
         let completions = self.directly(&mut term);
         let (known, begun) = (!term.found.is_empty(), !completions.is_empty());
         if !strict {
             let sibling = term.found.first().map(|found| found.entry.sibling);
             self.by_stem(&mut term, sibling.or_else(|| self.same_stem(form)));
         }
-        if open || (term.found.is_empty() && !strict) {
-            for new in completions {
+        let wanted = open || (term.found.is_empty() && !strict);
+        for new in completions {
+            if wanted {
                 if !term.found.iter().any(|found| found.entry.number == new.entry.number) {
                     term.found.push(new);
                 }
+            } else if new.entry.documents.start > 0 {
+                term.begun.push(new);
             }
         }
         // A stem that other words share may be a slip's doing, and so may a rare word.

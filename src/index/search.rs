@@ -4,7 +4,7 @@ use super::Index;
 use super::answer::Answer;
 use super::documents::documents;
 use super::files::Root;
-use super::lookup::{Lookup, Term};
+use super::lookup::{Found, Lookup, Term};
 use super::marks::Marker;
 use super::pace::{Pace, fetch};
 use super::query::{Clause, Query};
@@ -101,6 +101,11 @@ impl Lookup<'_, '_> {
                     && let [(term, _)] = unit[..]
                 {
                     neighbours.push((term, telling));
+                    let mut begun = vec![0.0; own.len()];
+                    if let Some(term) = terms.get(term).filter(|term| !term.strict) {
+                        self.add(&term.begun, clause.title, &mut begun);
+                    }
+                    tally.lend(telling, &own, &begun);
                 }
                 clause.units.iter().for_each(|unit| marker.add(unit, &terms, telling));
                 tally.add(clause.text, telling, &own);
@@ -167,7 +172,7 @@ impl Lookup<'_, '_> {
         for (number, _) in unit {
             let mut own = vec![0.0; least.len()];
             if let Some(term) = terms.get(*number) {
-                self.term(term, title, &mut own);
+                self.add(&term.found, title, &mut own);
             }
             least.iter_mut().zip(own).for_each(|(least, own)| *least = own.min(*least));
         }
@@ -187,10 +192,10 @@ impl Lookup<'_, '_> {
         least
     }
 
-    /// Adds how strongly each document holds a term.
-    fn term(&self, term: &Term, title: bool, own: &mut [f32]) {
+    /// Adds how strongly each document holds words.
+    fn add(&self, words: &[Found], title: bool, own: &mut [f32]) {
         let weights = self.weights;
-        for found in &term.found {
+        for found in words {
             let list = found.entry.documents;
             documents(list.of(&self.shelf.file(list.file)), &mut |document, mask, level| {
                 let of = |bit: u8, weight: f32| if mask & bit > 0 { weight } else { 0.0 };

@@ -46,6 +46,15 @@ impl Tally {
         self.clauses.push((text, telling));
     }
 
+    /// Adds to the scores of documents that do not hold a clause, but something like it.
+    pub(super) fn lend(&mut self, telling: f32, own: &[f32], like: &[f32]) {
+        for ((score, own), like) in self.scores.iter_mut().zip(own).zip(like) {
+            if *own == 0.0 && *like > 0.0 {
+                *score += telling * like / (like + K1);
+            }
+        }
+    }
+
     /// How much of what the clauses tell a hit must hold: all, or if no document does, all but the
     /// least telling clauses, as few as can be.
     fn needed(&self) -> f32 {
@@ -89,7 +98,7 @@ impl Tally {
                 if let Some(bits) = answer.matching.get_mut(document / 64) {
                     *bits |= 1 << (document % 64);
                 }
-            } else if *share > 0.0 {
+            } else if score > f32::MIN_POSITIVE * 2.0 && *share >= 0.0 {
                 further.push(key);
             }
         }

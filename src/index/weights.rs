@@ -37,7 +37,7 @@ impl Weights {
         deck: 1.5,
         labels: 1.5,
         stem: 0.9,
-        prefix: 0.5,
+        prefix: 0.7,
         typo: 0.8,
         near: 0.5,
         recent: 0.05,
