@@ -90,13 +90,15 @@
       const { default: init } = await import(new URL(files.js, document.baseURI));
       await init({ module_or_path: program });
     } catch (error) {
-      // What leaving the page breaks off is no failure. Should one come back, it is asked for anew.
-      if (left) {
-        addEventListener("pageshow", () => location.reload());
-      } else {
+      // What leaving the page breaks off is no failure, and may come before the leaving is known.
+      // Should one come back, it is asked for anew.
+      addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+      setTimeout(() => {
+        if (left) return;
         console.error(error);
         stop("The reader could not be loaded.", "Check the network, then reload the page.");
-      }
+      }, 100);
+      return;
     }
     removeEventListener("beforeunload", leave);
   }

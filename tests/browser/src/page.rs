@@ -137,6 +137,17 @@ impl Page {
             .unwrap_or_else(|error| panic!("{error} in the script {script}"))
     }
 
+    /// Enters the page's one frame, once its own page is there. One that is entered earlier may stay
+    /// the empty frame that it was (WebKit).
+    pub async fn enter_frame(&self) {
+        let loaded = "const inner = document.querySelector('iframe')?.contentWindow;
+            return inner != null && inner.location.href !== 'about:blank'
+                && inner.document.readyState === 'complete'";
+        self.until_script("the frame", loaded).await;
+        let entered = self.client.enter_frame(0).await;
+        entered.unwrap_or_else(|error| panic!("the frame: {error}"));
+    }
+
     /// Lets the page paint so many frames: for what must not happen, there is nothing to wait for.
     pub async fn paint(&self, frames: u32) {
         let script = "const [frames, done] = arguments;

@@ -96,8 +96,7 @@ async fn same_place(page: &mut Page) {
             );
             page.site.put("frame.html", frame);
             page.open("frame.html").await;
-            page.until_script("a frame", "return document.querySelector('iframe') !== null").await;
-            page.client.enter_frame(0).await.unwrap();
+            page.enter_frame().await;
             page.until("the headlines", |view| view.rows.len() == rows).await;
             let before = places(page).await;
             gate.open();
@@ -164,7 +163,7 @@ async fn focus_and_scroll(page: &mut Page) {
     let gate = page.site.hold(&program(page));
     page.open("").await;
     page.until("the headlines", |view| view.rows.len() == 25).await;
-    page.run("rowsOf().map(linkOf)[19].focus()", vec![]).await;
+    page.run("rowsOf().map(linkOf)[19].focus({ preventScroll: true })", vec![]).await;
     page.scroll_to(800).await;
     page.until("scrolled", |view| view.scroll == 800 && view.focus == "a: Report 20").await;
     gate.open();

@@ -57,11 +57,7 @@ async fn in_frame(page: &Page, width: u32, rest: &str) {
     );
     page.site.put("frame.html", frame);
     page.open("frame.html").await;
-    // One that is entered before its page is there stays the empty one that it was (WebKit).
-    let loaded = "const inner = document.querySelector('iframe')?.contentWindow;
-        return inner?.location.href !== 'about:blank' && inner?.document.readyState === 'complete'";
-    page.until_script("the frame", loaded).await;
-    page.client.enter_frame(0).await.unwrap_or_else(|error| panic!("the frame: {error}"));
+    page.enter_frame().await;
 }
 
 async fn leave_frame(page: &Page) {
