@@ -16,6 +16,7 @@ mod writing;
 pub(crate) use archived::read_texts;
 pub use archived::{Listed, read_headlines, read_item};
 pub use fault::{Fault, FeedError, Problem};
+pub use item::opening;
 pub use writing::{write, write_headlines, write_item};
 
 use crate::article::{Article, Author, Language};

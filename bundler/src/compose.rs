@@ -11,16 +11,13 @@ use crate::pass::{language, sections};
 use crate::report::Note;
 use crate::settings::Settings;
 use broadsheet::article::{Article, Author, Headline, Language};
-use broadsheet::text;
+use broadsheet::feed;
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use url::Url;
 
 pub use body::LOCAL;
-
-/// How many characters of the body stand for a missing summary.
-const OPENING: usize = 200;
 
 /// A file that an article brings along.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,15 +100,17 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
     let section =
         sections::section(said.as_deref(), &breadcrumb, &draft.origin.name, &settings.sections);
     let plain_text = |said: Option<Said<String>>| said.and_then(|said| line(&said.value));
+    let subtitle = plain_text(draft.subtitle);
     let mut tags = each_once(&draft.tags);
     tags.retain(|tag| Some(tag) != section.as_ref());
     let article = Article {
         headline: Headline {
             id: id.0,
             title,
-            subtitle: plain_text(draft.subtitle),
-            summary: plain_text(draft.summary),
-            opening: text::clip(&plain, OPENING),
+            // One that says the same stands once, as it is read back.
+            summary: plain_text(draft.summary).filter(|it| Some(it) != subtitle.as_ref()),
+            subtitle,
+            opening: feed::opening(&body.body),
             section,
             tags,
             language,

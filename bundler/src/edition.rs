@@ -124,6 +124,11 @@ pub fn assemble(
     lift_copyright(&mut feed, &mut articles);
     // A feed has one language; most articles then need not repeat it.
     feed.language = feed.language.take().or_else(|| most_frequent_language(&articles));
+    // As readers will take it: an article that names no language is in the feed's.
+    for shelved in &mut articles {
+        let own = &mut shelved.card.headline.language;
+        *own = own.take().or_else(|| feed.language.clone());
+    }
     if feed.title.is_empty() {
         let what = "the edition has no title";
         report.add("the edition", Note::doubted("no-title", what).remedy("name it with --title"));

@@ -9,7 +9,7 @@ use crate::source::{self, File, HEAD, Kind, Reading};
 use crate::walk::Walked;
 use broadsheet::feed::Feed;
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -70,10 +70,10 @@ pub fn gather(
             given
         })
         .collect::<io::Result<_>>()?;
-    let companions: HashSet<PathBuf> = given.iter().flat_map(|it| it.companions.clone()).collect();
+    let followed = followed(&paths, &given);
     let mut gathered = Gathered { articles: Vec::new(), shelf, mastheads: Vec::new() };
     for (origin, given) in paths.iter().zip(given) {
-        if companions.contains(&origin.path) && given.companions.is_empty() {
+        if followed.contains(&origin.path) {
             continue;
         }
         report.files += usize::from(!given.beside);
@@ -85,6 +85,26 @@ pub fn gather(
         gathered.mastheads.extend(given.masthead.map(|it| *it));
     }
     Ok(gathered)
+}
+
+/// The files that another file has led to, and that lead no further than it: the pages of a feed but
+/// its first, and of pages in a ring all but one.
+fn followed(paths: &[Arc<Origin>], given: &[Given]) -> HashSet<PathBuf> {
+    let reach: HashMap<&PathBuf, (usize, usize)> = paths
+        .iter()
+        .zip(given)
+        .enumerate()
+        .map(|(place, (origin, given))| {
+            (&origin.path, (given.companions.len(), usize::MAX - place))
+        })
+        .collect();
+    let mut followed = HashSet::new();
+    for (origin, given) in paths.iter().zip(given) {
+        let own = reach.get(&origin.path);
+        let shorter = given.companions.iter().filter(|it| reach.get(it) < own);
+        followed.extend(shorter.cloned());
+    }
+    followed
 }
 
 fn give(

@@ -120,3 +120,13 @@ fn an_archive_with_a_part_missing_is_not_bundled_again_as_if_it_were_whole() {
     assert_eq!(again.status.code(), Some(2), "{}", err(&again));
     assert!(err(&again).contains("archive/"), "{}", err(&again));
 }
+
+#[test]
+fn an_article_that_names_no_language_is_in_the_editions_language() {
+    let desk = newsroom(300);
+    desk.write("news/5.md", "---\ntitle: \"2019\"\n---\n");
+    desk.bundle(LINE);
+    let again = desk.run(&format!("bundle site --out again --data-only --quiet {LINE}"));
+    assert_eq!(again.status.code(), Some(0), "{}", err(&again));
+    assert_eq!(files(&desk.path("site")), files(&desk.path("again")));
+}

@@ -485,3 +485,18 @@ fn headlines_are_renewed_after_an_edition_was_edited_by_hand() {
     assert!(!index().contains("Second") && index().contains("Fetching"));
     assert_eq!(desk.run("front nowhere").status.code(), Some(2));
 }
+
+#[test]
+fn pages_of_one_feed_are_one_source_in_whatever_order_they_lie() {
+    let desk = Desk::new();
+    for (name, id, next) in [("p1", "a", "p2"), ("p2", "b", "p3"), ("p3", "c", "p1")] {
+        let feed = format!(
+            r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","language":"en",
+            "next_url":"https://a.example/{next}.json","items":[
+            {{"id":"{id}","title":"{id}","content_text":"Words.","date_published":"2020-01-02T00:00:00Z"}}]}}"#
+        );
+        desk.write(&format!("news/{name}.json"), feed);
+    }
+    let report = desk.bundle("");
+    assert_eq!((&report["articles"], &report["left_out"]), (&3.into(), &0.into()), "{report}");
+}

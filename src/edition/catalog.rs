@@ -39,7 +39,7 @@ struct Primaries {
 }
 
 impl Catalog {
-    /// The catalog of articles that stand in the edition's order (see [`super::order`]).
+    /// The catalog of articles that stand in the edition's order (see [`super::in_order`]).
     pub fn of<'a>(headlines: impl Iterator<Item = &'a Headline>) -> Self {
         let (mut len, mut days) = (0, Vec::new());
         let (mut sections, mut tags, mut languages) =

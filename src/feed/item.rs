@@ -103,7 +103,7 @@ fn body(members: &mut Members) -> Body {
 }
 
 /// The first words of a body, cut between words and marked where cut.
-fn opening(body: &Body) -> String {
+pub fn opening(body: &Body) -> String {
     let text = match body {
         Body::Html(html) => text::plain(html, OPENING * 2),
         Body::Text(text) => text.chars().take(OPENING * 2).collect(),

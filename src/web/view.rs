@@ -18,7 +18,7 @@ mod trouble;
 use super::courier::{Courier, Found};
 use super::desk::Desk;
 use super::element::{self, El, View, el};
-use super::load::{Load, Loader};
+use super::load::{Load, Loader, Trouble};
 use super::surroundings::Surroundings;
 use crate::article::{ArticleId, Headline, Language};
 use crate::edition::{Edition, Matches, Place, Results};
@@ -89,7 +89,8 @@ fn content(desk: Desk, loader: Loader, standing: &Standing) -> View {
         Load::Fetching => trouble::waiting(desk, false),
         Load::Slow => trouble::waiting(desk, true),
         // Headlines that stand there are as true as before.
-        Load::Failed(trouble) if standing.is_front() => {
+        Load::Failed(trouble) if standing.is_front() && trouble != Trouble::NoArticles => {
+            standing.still();
             trouble::alert(desk, loader, &trouble).class("notice over").into()
         }
         Load::Failed(trouble) => {
@@ -126,7 +127,9 @@ impl Paper {
         // While a query is not answered the list stays as it is.
         let results = Memo::new(move |last: Option<&Results>| match matches.get() {
             Some(matches) => question.with(|it| asked.answer(it, &matches)),
-            None => last.cloned().unwrap_or_default(),
+            None => last.cloned().unwrap_or_else(|| {
+                question.with(|it| asked.answer(it, &Matches::these(std::iter::empty(), 0)))
+            }),
         });
         let rows = Memo::new(move |_| {
             let wanted =

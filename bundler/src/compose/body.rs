@@ -34,7 +34,10 @@ pub(super) fn clean(draft: &mut Draft, base: Option<&Url>, notes: &mut Vec<Note>
                 leading.lead(element, attribute, value)
             });
             // A feed cannot tell HTML without anything in it from no text.
-            if html.trim().is_empty() { Body::Text(String::new()) } else { Body::Html(html) }
+            match html.trim() {
+                "" => Body::Text(String::new()),
+                html => Body::Html(html.to_owned()),
+            }
         }
         Some(Body::Text(text)) => Body::Text(tidy(&text)),
         None => Body::Text(String::new()),

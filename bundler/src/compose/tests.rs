@@ -120,3 +120,19 @@ fn a_breadcrumb_that_names_a_place_twice_and_a_section_with_control_characters_a
     let said = compose(draft, &Settings::default()).unwrap().article.headline.section;
     assert_eq!(said.as_deref(), Some("Ro ads"));
 }
+
+#[test]
+fn html_begins_with_what_is_in_it_as_a_feed_gives_it_back() {
+    let spaced = html(" \n<p>Words of it.</p>\n");
+    let composed = compose(draft("A", spaced), &Settings::default()).unwrap();
+    assert_eq!(composed.article.body, html("<p>Words of it.</p>"));
+}
+
+#[test]
+fn a_summary_that_is_the_subtitle_stands_once() {
+    let mut draft = draft("A", text("Words."));
+    draft.subtitle = Some(Said::new("Under it", "subtitle"));
+    draft.summary = Some(Said::new("Under it", "summary"));
+    let headline = compose(draft, &Settings::default()).unwrap().article.headline;
+    assert_eq!((headline.subtitle.as_deref(), headline.summary), (Some("Under it"), None));
+}

@@ -34,7 +34,7 @@ pub(super) fn view(desk: Desk, article: &Article) -> El {
     }
     let permalink = desk.address.permalink(&article.headline.id);
     let printed = el("p").class("permalink").attr("dir", "ltr").text(&permalink);
-    let copyright = article.copyright.as_ref().map(|it| el("p").text(it));
+    let copyright = article.copyright.as_ref().map(|it| el("p").attr("dir", "auto").text(it));
     let list = (!list.is_empty()).then(|| el("dl").child(list.into_iter().collect::<View>()));
     el("footer").class("colophon").child(list).child(printed).child(copyright)
 }

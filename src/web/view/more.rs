@@ -1,5 +1,6 @@
 //! The way to further rows: a button, and they come by themselves when it is nearly in sight.
 
+use super::focus::focus;
 use super::{Paper, button, trouble};
 use crate::web::desk::ROWS;
 use crate::web::element::{El, el, hold};
@@ -23,7 +24,18 @@ pub(super) fn view(paper: &Paper) -> El {
     };
     let grow = move || desk.shown.update(|shown| *shown += ROWS);
     let label = move || (desk.phrases.more_rows)(&desk.calendar.number(rest().min(ROWS)));
-    let more = button("", grow).class("more").live_text(label).flag("hidden", move || rest() == 0);
+    let press = move || {
+        let first = desk.shown.get_untracked() + 1;
+        grow();
+        // With the last rows the button goes, and the focus on to the first of them.
+        request_animation_frame(move || {
+            if untrack(rest) == 0 {
+                let row = [".rows > li:nth-child(", &first.to_string(), ") a"].concat();
+                focus(desk.surroundings().find(&row));
+            }
+        });
+    };
+    let more = button("", press).class("more").live_text(label).flag("hidden", move || rest() == 0);
     let watch = Watch::new(more.node(), move || {
         if rest() > 0 {
             grow();

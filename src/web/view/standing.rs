@@ -36,6 +36,11 @@ impl Standing {
         front.is_some_and(|it| it.offset_height() > 0)
     }
 
+    /// Hides the controls there that do nothing without the reader.
+    pub(super) fn still(&self) {
+        let _ = self.desk.surroundings().root().class_list().add_1("still");
+    }
+
     /// How many headlines are to be seen there.
     pub(super) fn rows(&self) -> usize {
         if !self.is_front() {
@@ -88,6 +93,7 @@ impl Standing {
             None => link.and_then(|link| find_link(&surroundings, link)),
         };
         focus(heir);
+        let _ = surroundings.root().class_list().remove_1("still");
         if let Some(typed) = typed {
             self.desk.address.type_in(self.desk.address.peek().typed(&typed));
         }

@@ -38,11 +38,15 @@ pub(super) fn field(desk: Desk, bound: Bound) -> View {
     };
     let written = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
+    // Whether this field itself is about to drop its date, and is not being cleared.
+    let dropping = RwSignal::new(false);
     // The field follows the selection, but not so as to rewrite what is being typed for it.
     element::follow(Box::new(move || {
         let selection = desk.address.selection();
         let span = bound.of(&selection);
-        let dropped = wrong.get_untracked() && selection.filters().is_empty();
+        let cleared = wrong.get_untracked() && selection.filters().is_empty();
+        let dropped = cleared && !dropping.get_untracked();
+        dropping.set(false);
         if dropped || Span::parse(&written.get_untracked()) != span {
             written.set(span.map(|it| it.to_string()).unwrap_or_default());
             wrong.set(false);
@@ -61,9 +65,10 @@ pub(super) fn field(desk: Desk, bound: Bound) -> View {
     let leave = move |text: String| {
         let is_wrong = follow(text.clone());
         if is_wrong {
-            // The words stay to be mended; no older date stays in force behind them.
-            written.set(text);
+            // No older date stays in force behind the words, which stay to be mended.
+            dropping.set(bound.of(&desk.address.peek()).is_some());
             follow_to(desk, bound, None);
+            written.set(text);
         }
         wrong.set(is_wrong);
     };
@@ -79,8 +84,14 @@ pub(super) fn field(desk: Desk, bound: Bound) -> View {
             follow(value(&input));
         })
         .on("change", move |change| leave(value(&change)));
+    // Two readers on a page may have the same id here: they have the same words.
+    let id = match bound {
+        Bound::From => "broadsheet-from-wrong",
+        Bound::To => "broadsheet-to-wrong",
+    };
+    let input = input.bind("aria-describedby", move || wrong.get().then(|| id.to_owned()));
     let label = el("label").child(el("span").text(label)).child(input);
-    let error = el("div").live(move || {
+    let error = el("div").attr("id", id).live(move || {
         wrong
             .get()
             .then(|| el("p").class("wrong").attr("role", "alert").text(desk.phrases.date_wrong))

@@ -72,6 +72,7 @@ async fn words(page: &mut Page) {
     assert_eq!(view.query.as_deref(), Some("barley 471"));
     let pasted = open_list(page, &view.address).await;
     assert!(pasted.counts("1 of 500 articles"), "{:?}", pasted.status);
+    assert_eq!(pasted.choices("Section").len(), 5, "{:?}", pasted.choices("Section"));
     page.click(Find::Button("Remove filter: “barley 471”")).await;
     page.until("all again", |view| view.counts("500 of 500 articles")).await;
     page.type_query("nowhere").await;

@@ -114,6 +114,14 @@ async fn no_date(page: &mut Page) {
     let view = page.until("the mistake is named", |view| view.text.contains("Not a date")).await;
     assert_eq!(view.rows.len(), 15);
     assert_eq!(view.address, "");
+    // One that takes the place of the only filter stays to be mended, too.
+    let view = open(page, "?from=2018-07").await;
+    assert_eq!(view.chips.len(), 1);
+    page.run("const field = all('input').find((it) => nameOf(it).startsWith('From')); field.value = ''; field.focus()", vec![]).await;
+    page.type_date("From", "banana").await;
+    let view = page.until("it is named, too", |view| view.text.contains("Not a date")).await;
+    assert_eq!(view.from.as_deref(), Some("banana"));
+    page.until("the old date is gone", |view| view.rows.len() == 15).await;
 }
 
 async fn words(page: &mut Page) {
