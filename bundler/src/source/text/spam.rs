@@ -113,17 +113,53 @@ impl Injection {
         let chinese = text.chars().filter(|c| is_unspaced(*c)).count() * 2 > text.chars().count();
         let glued = |c: &char| c.is_alphanumeric() && (c.is_ascii() || is_unspaced(*c));
         if chinese && text.chars().count() > 30 {
-            let mut end = found.end();
-            while let Some(word) = listed(ADVERTISING)
-                .find(|word| text.get(end..).is_some_and(|it| it.starts_with(word)))
-            {
-                end += word.len();
-            }
-            return Some((found.start(), end));
+            return Some((found.start() - code_before(before), found.end() + advertised(after)));
         }
         let left: usize = before.chars().rev().take_while(glued).map(char::len_utf8).sum();
         let right: usize = after.chars().take_while(glued).map(char::len_utf8).sum();
+        let right = right + slogan(after.get(right..)?);
         Some((found.start() - left, found.end() + right))
+    }
+}
+
+/// A short code of letters and digits, such as `j9`.
+fn is_code(code: &str) -> bool {
+    let letters = code.bytes().filter(u8::is_ascii_alphabetic).count();
+    (1..=4).contains(&letters) && letters < code.len() && code.len() <= 6
+}
+
+/// The length of a code that stands right before a name.
+fn code_before(text: &str) -> usize {
+    let code = text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    let is_one = text.get(text.len() - code..).is_some_and(is_code);
+    if is_one { code } else { 0 }
+}
+
+/// The length of codes and words that advertise, right behind a name.
+fn advertised(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        let code = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let word = listed(ADVERTISING).find(|word| rest.starts_with(word)).map_or(0, str::len);
+        let length = if rest.get(..code).is_some_and(is_code) { code } else { word };
+        match rest.get(length..) {
+            Some(after) if length > 0 => rest = after,
+            _ => return text.len() - rest.len(),
+        }
+    }
+}
+
+/// The length of what a name says of itself behind a dash, in Chinese.
+fn slogan(text: &str) -> usize {
+    let Some(behind) = text.strip_prefix(['-', '–', '—', '·', '_', '|']) else { return 0 };
+    let own = |c: &char| is_unspaced(*c) || c.is_ascii_alphanumeric();
+    let length: usize = behind.chars().take_while(own).map(char::len_utf8).sum();
+    let words = behind.get(..length).unwrap_or_default();
+    let advertises = listed(ADVERTISING).any(|word| words.contains(word));
+    if advertises && words.chars().any(is_unspaced) {
+        text.len() - behind.len() + length
+    } else {
+        0
     }
 }
 
@@ -161,6 +197,32 @@ mod tests {
             text,
             "首钢集团党委把扶贫开发作为光荣的政治任务和国有企业的使命担当，全力推进。"
         );
+    }
+
+    #[test]
+    fn a_code_and_a_slogan_go_with_the_name() {
+        for (written, left) in [
+            (
+                "加强组织领导,落实扶贫责任。九游会j9官网 首钢集团党委把扶贫开发作为光荣的政治任务和使命担当。",
+                "加强组织领导,落实扶贫责任。 首钢集团党委把扶贫开发作为光荣的政治任务和使命担当。",
+            ),
+            (
+                "首钢集团党委把扶贫开发作为光荣的政治任务j9九游会真人游戏和国有企业的使命担当，全力推进。",
+                "首钢集团党委把扶贫开发作为光荣的政治任务和国有企业的使命担当，全力推进。",
+            ),
+            (
+                "j9九游会-真人游戏第一品牌 heiyukou village is the partner of the group",
+                "heiyukou village is the partner of the group",
+            ),
+            (
+                "九游会 - the village of 游戏 lies in the hills",
+                "the village of 游戏 lies in the hills",
+            ),
+        ] {
+            let mut text = written.to_owned();
+            Injection::of(None).take_out(&mut text);
+            assert_eq!(text, left, "{written}");
+        }
     }
 
     #[test]
