@@ -21,7 +21,7 @@ pub use wording::index_article;
 
 use crate::article::{Article, ArticleId, Language};
 use crate::feed::{Feed, Problem};
-use crate::selection::{Facet, Selection};
+use crate::selection::{Facet, Filter, Selection};
 use archive::Manifest;
 use fetching::Archived;
 use matching::Texts;
@@ -43,6 +43,9 @@ impl Place {
         self.0 as usize
     }
 }
+
+/// How many ways out of an empty list are offered.
+const WAYS: usize = 8;
 
 /// What is said once for all articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -174,20 +177,26 @@ impl Edition {
         results
     }
 
-    /// The filters whose removal alone would give articles again, the best first.
+    /// The filters whose removal would give articles again, the best first: each alone, or in pairs
+    /// where none alone does.
     fn ways_out(&self, selection: &Selection, matches: &Matches) -> Vec<Way> {
-        let all = Matches::all();
-        let mut ways: Vec<Way> = selection
-            .filters()
-            .into_iter()
-            .filter_map(|filter| {
-                let wider = selection.without(&filter);
-                let matches = if wider.query.is_empty() { &all } else { matches };
-                let total = self.catalog.answer(&wider, matches).rows.len();
-                (total > 0).then_some(Way { filter, total })
-            })
-            .collect();
+        let filters = selection.filters();
+        let way = |dropped: Vec<&Filter>| {
+            let wider = dropped.iter().fold(selection.clone(), |it, filter| it.without(filter));
+            let all = Matches::all();
+            let matches = if wider.query.is_empty() { &all } else { matches };
+            let total = self.catalog.answer(&wider, matches).rows.len();
+            let filters = dropped.into_iter().cloned().collect();
+            (total > 0).then_some(Way { filters, total })
+        };
+        let mut ways: Vec<Way> = filters.iter().filter_map(|filter| way(vec![filter])).collect();
+        if ways.is_empty() {
+            for (place, first) in filters.iter().enumerate() {
+                ways.extend(filters.iter().skip(place + 1).filter_map(|it| way(vec![first, it])));
+            }
+        }
         ways.sort_by_key(|way| std::cmp::Reverse(way.total));
+        ways.truncate(WAYS);
         ways
     }
 }

@@ -29,12 +29,12 @@ pub struct Count {
     pub count: usize,
 }
 
-/// A filter to drop.
+/// Filters to drop: one, or two where none alone helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
-    /// The filter in force.
-    pub filter: Filter,
-    /// How many articles there would be without it.
+    /// The filters in force.
+    pub filters: Vec<Filter>,
+    /// How many articles there would be without them.
     pub total: usize,
 }
 

@@ -101,10 +101,23 @@ fn without_results_the_filter_to_drop_is_named_the_best_first() {
     assert_eq!(
         ways,
         [
-            Way { filter: Filter::Query("teachers".into()), total: 3 },
-            Way { filter: Filter::Value(Facet::Section, "Villages".into()), total: 1 },
+            Way { filters: vec![Filter::Query("teachers".into())], total: 3 },
+            Way { filters: vec![Filter::Value(Facet::Section, "Villages".into())], total: 1 },
         ]
     );
+}
+
+#[test]
+fn where_no_filter_alone_is_to_blame_two_are_named() {
+    let edition = edition();
+    let nothing = Selection::default()
+        .toggled(Facet::Section, "Education")
+        .toggled(Facet::Tag, "Peonies")
+        .toggled(Facet::Language, "zh");
+    let ways = answer(&edition, &nothing).ways;
+    let [section, _, language] = &nothing.filters()[..] else { panic!("three filters") };
+    assert_eq!(ways.len(), 3);
+    assert_eq!(ways[0], Way { filters: vec![section.clone(), language.clone()], total: 2 });
 }
 
 #[test]

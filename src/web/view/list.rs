@@ -68,8 +68,12 @@ fn count(paper: &Paper) -> View {
 fn nothing(desk: Desk, ways: Vec<Way>) -> El {
     let way = |way: Way| {
         let total = desk.calendar.number(way.total);
-        let label = (desk.phrases.way_out)(&chips::name(desk, &way.filter), &total, way.total == 1);
-        let press = move || desk.address.go(desk.address.peek().without(&way.filter));
+        let names: Vec<String> = way.filters.iter().map(|it| chips::name(desk, it)).collect();
+        let label = (desk.phrases.way_out)(&names.join(" + "), &total, way.total == 1);
+        let press = move || {
+            let here = desk.address.peek();
+            desk.address.go(way.filters.iter().fold(here, |it, filter| it.without(filter)));
+        };
         el("li").child(button(&label, press))
     };
     let clear = ways.is_empty().then(|| {
