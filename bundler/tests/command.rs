@@ -500,3 +500,13 @@ fn pages_of_one_feed_are_one_source_in_whatever_order_they_lie() {
     let report = desk.bundle("");
     assert_eq!((&report["articles"], &report["left_out"]), (&3.into(), &0.into()), "{report}");
 }
+
+#[test]
+fn a_folder_of_sources_is_not_written_into_itself() {
+    let desk = Desk::new();
+    desk.write("news/a.md", "---\ntitle: A\ndate: 2020-01-02\n---\nWords of it.");
+    let refused = desk.run("bundle news --out news --data-only");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("such as news/site"), "{}", err(&refused));
+    assert!(!desk.path("news/articles.json").exists());
+}

@@ -4,7 +4,7 @@ use super::arguments::{Bundle, Form, Reporting};
 use super::{Ending, fail, say};
 use crate::bundle::{self, BundleError, Request, Steps};
 use crate::gather::Watch;
-use crate::output::Files;
+use crate::output::{Files, RECORD};
 use crate::reader;
 use crate::report::{Report, Weight};
 use crate::settings::{self, Settings, SettingsError, Written};
@@ -21,6 +21,17 @@ pub(super) fn run(arguments: Box<Bundle>) -> Ending {
         if let Err(error) = source.metadata() {
             return fail(format!("{}: {error}", source.display()));
         }
+    }
+    let here = |path: &Path| path.canonicalize().ok();
+    if let Some(out) = here(&arguments.out).filter(|out| !out.join(RECORD).is_file())
+        && arguments.sources.iter().any(|source| here(source).as_ref() == Some(&out))
+    {
+        // The next run would take what this one wrote for the source, and see no change in the rest.
+        return fail(format!(
+            "{} is a source itself; name another folder to write to, such as {}",
+            arguments.out.display(),
+            arguments.out.join("site").display()
+        ));
     }
     let request = match request(*arguments) {
         Ok(request) => request,

@@ -60,6 +60,10 @@ fn summary(report: &Report) -> String {
     if !notes.is_empty() {
         summary.push_str(&format!(" ({})", notes.join(", ")));
     }
+    if report.beside > 0 {
+        let beside = counted(report.beside, "file", "files");
+        summary.push_str(&format!(", {beside} of other kinds passed over"));
+    }
     let minutes = counted(report.length.minutes(), "minute", "minutes");
     summary.push_str(&format!(", {minutes} to read"));
     if let Some(Written { written, unchanged, removed }) = report.output {
