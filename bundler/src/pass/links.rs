@@ -60,25 +60,30 @@ fn file(address: &str, origin: &Origin) -> Option<(PathBuf, Option<String>)> {
     Some((file, fragment))
 }
 
-/// The path without `..`, if it is that of a file and stays within the root: no page may bring along a file from
+/// The path made straight, if it is that of a file and stays within the root: no page may bring along a file from
 /// elsewhere on the publisher's disk.
 fn within(root: &Path, path: &Path) -> Option<PathBuf> {
-    let mut clean = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::ParentDir => {
-                clean.pop();
-            }
-            Component::CurDir => {}
-            other => clean.push(other),
-        }
-    }
+    let (file, folder) = (straight(path), straight(root));
     // Most addresses lead to no file at all: that is found out first, for it is quick.
-    if !clean.starts_with(root) || !clean.is_file() {
+    if !file.starts_with(folder) || !file.is_file() {
         return None;
     }
-    let (file, root) = (clean.canonicalize().ok()?, root.canonicalize().ok()?);
-    file.starts_with(root).then_some(clean)
+    let is_within = file.canonicalize().ok()?.starts_with(root.canonicalize().ok()?);
+    is_within.then_some(file)
+}
+
+/// A path without `.`, and without `..` but at its beginning; that of the current folder is blank.
+fn straight(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for component in path.components() {
+        let last = straight.components().next_back();
+        match (component, last) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => _ = straight.pop(),
+            (other, _) => straight.push(other),
+        }
+    }
+    straight
 }
 
 #[cfg(test)]
@@ -109,6 +114,25 @@ mod tests {
         assert_eq!(leads("file:///etc/passwd"), Target::Nowhere);
         assert_eq!(target("../secret", None, &origin), Target::Nowhere);
         assert_eq!(target("c.png", None, &origin), Target::Nowhere);
+    }
+
+    #[test]
+    fn the_current_folder_is_a_source_like_any_other() {
+        let path = PathBuf::from("./Cargo.toml");
+        let origin = Origin { path, root: PathBuf::from("."), name: "Cargo.toml".into() };
+        let file = Target::File(PathBuf::from("src/lib.rs"), None);
+        assert_eq!(target("src/lib.rs", None, &origin), file);
+        assert_eq!(target("/./src/../src/lib.rs", None, &origin), file);
+        assert_eq!(target("../Cargo.toml", None, &origin), Target::Nowhere);
+    }
+
+    #[test]
+    fn a_source_beside_the_current_folder_brings_its_pictures_too() {
+        let root = PathBuf::from("../bundler");
+        let origin = Origin { path: root.join("a.md"), root: root.clone(), name: "a.md".into() };
+        let file = Target::File(root.join("src/lib.rs"), None);
+        assert_eq!(target("./src/lib.rs", None, &origin), file);
+        assert_eq!(target("src/../../../bundler/src/lib.rs", None, &origin), Target::Nowhere);
     }
 
     #[cfg(unix)]
