@@ -6,8 +6,9 @@ mod dating;
 use crate::draft::{Draft, Origin, Said};
 use crate::pass::duplicates::Identity;
 use crate::pass::ids::{self, Basis};
+use crate::pass::language::{self, Guess};
 use crate::pass::length::Length;
-use crate::pass::{language, sections};
+use crate::pass::sections;
 use crate::report::Note;
 use crate::settings::Settings;
 use broadsheet::article::{Article, Author, Headline, Language};
@@ -43,6 +44,8 @@ pub struct Composed<A = Article> {
     pub media: Vec<Media>,
     /// Whether there are links to other files of the source in it.
     pub has_local_links: bool,
+    /// The language that it may be in, where neither the source nor its text tells.
+    pub likely_language: Option<Language>,
     /// How long it is.
     pub length: Length,
     /// What is to be reported of it.
@@ -52,9 +55,19 @@ pub struct Composed<A = Article> {
 impl<A> Composed<A> {
     /// The same with the article in another form.
     pub fn with<B, E>(self, form: impl FnOnce(A) -> Result<B, E>) -> Result<Composed<B>, E> {
-        let Self { article, origin, name, identity, media, has_local_links, length, notes } = self;
-        let article = form(article)?;
-        Ok(Composed { article, origin, name, identity, media, has_local_links, length, notes })
+        let Self { article, origin, name, identity, media, notes, .. } = self;
+        let Self { has_local_links, likely_language, length, .. } = self;
+        Ok(Composed {
+            article: form(article)?,
+            origin,
+            name,
+            identity,
+            media,
+            has_local_links,
+            likely_language,
+            length,
+            notes,
+        })
     }
 }
 
@@ -81,7 +94,7 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
     if length.is_blank() {
         notes.push(Note::doubted("no-text", "there is a headline, but no text"));
     }
-    let language =
+    let (language, likely_language) =
         settle_language(draft.language.take(), title.as_deref(), &plain, settings, &mut notes);
     let dates = dating::settle(&draft, settings, language.as_ref(), &mut notes);
     let url = draft.url.take().and_then(|url| address(&url.value, base.as_ref()));
@@ -134,6 +147,7 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
         identity,
         media: body.media,
         has_local_links: body.has_local_links,
+        likely_language,
         length,
         notes,
     })
@@ -191,16 +205,18 @@ fn title(said: Option<Said<String>>, settings: &Settings) -> Option<String> {
     Some(if settings.titlecase && lower { titlecase::titlecase(&title) } else { title })
 }
 
+/// What the source says, or the text tells, or the publisher says of all articles; and where none of
+/// them does, what the text lets one guess.
 fn settle_language(
     said: Option<Said<String>>,
     title: Option<&str>,
     plain: &str,
     settings: &Settings,
     notes: &mut Vec<Note>,
-) -> Option<Language> {
+) -> (Option<Language>, Option<Language>) {
     if let Some(said) = said.filter(|said| !said.value.trim().is_empty()) {
         if let Some(language) = Language::parse(&said.value) {
-            return Some(language);
+            return (Some(language), None);
         }
         let what = format!("language \"{}\" ({}) is not a language tag", said.value, said.by);
         notes.push(
@@ -209,24 +225,17 @@ fn settle_language(
         );
     }
     let text = format!("{}\n{plain}", title.unwrap_or_default());
-    if let Some(own) = settings.language.as_ref().filter(|own| language::is_latin(own))
-        && !language::is_telling(&text)
-    {
-        return Some(own.clone());
-    }
+    let own = settings.language.as_ref();
     match language::guess(&text) {
-        Some(guessed) => {
-            let agreed =
-                settings.language.as_ref().filter(|own| own.primary() == guessed.primary());
-            if agreed.is_none() {
-                let what =
-                    format!("its language is not said; by its text it is {}", guessed.as_str());
-                let remedy = "name the language in the source, or for all with --language";
-                notes.push(Note::doubted("language-guessed", what).remedy(remedy));
+        Some(Guess::Told(told)) => match own.filter(|own| own.primary() == told.primary()) {
+            Some(own) => (Some(own.clone()), None),
+            None => {
+                notes.push(language::guessed(format!("by its text it is {}", told.as_str())));
+                (Some(told), None)
             }
-            agreed.cloned().or(Some(guessed))
-        }
-        None => settings.language.clone(),
+        },
+        Some(Guess::Likely(likely)) if !own.is_some_and(language::is_latin) => (None, Some(likely)),
+        Some(Guess::Likely(_)) | None => (own.cloned(), None),
     }
 }
 

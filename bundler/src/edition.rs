@@ -1,5 +1,6 @@
 //! From the articles of all sources to one edition: each once, linked to each other, in order.
 
+mod languages;
 mod links;
 
 use crate::compose::{Composed, Media};
@@ -8,7 +9,7 @@ use crate::pass::duplicates::{self, Fate, Identity};
 use crate::report::{Note, Report};
 use crate::settings::Settings;
 use crate::shelf::{Shelf, Shelved};
-use broadsheet::article::{Article, ArticleId, Headline, Language};
+use broadsheet::article::{Article, ArticleId, Headline};
 use broadsheet::feed::Feed;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -103,6 +104,7 @@ pub fn assemble(
     links::lead(&mut settled, &shelf)?;
     let mut media = BTreeMap::new();
     let mut feed = masthead(mastheads, settings);
+    feed.language = languages::settle(&mut settled, feed.language.take());
     let mut articles = Vec::with_capacity(settled.len());
     for composed in settled {
         let Composed { article: mut shelved, media: own, name, notes, length, .. } = composed;
@@ -122,13 +124,6 @@ pub fn assemble(
     let dated = articles.partition_point(|it| it.card.headline.published.is_some());
     articles.get_mut(..dated).into_iter().for_each(<[Shelved]>::reverse);
     lift_copyright(&mut feed, &mut articles);
-    // A feed has one language; most articles then need not repeat it.
-    feed.language = feed.language.take().or_else(|| most_frequent_language(&articles));
-    // As readers will take it: an article that names no language is in the feed's.
-    for shelved in &mut articles {
-        let own = &mut shelved.card.headline.language;
-        *own = own.take().or_else(|| feed.language.clone());
-    }
     if feed.title.is_empty() {
         let what = "the edition has no title";
         report.add("the edition", Note::doubted("no-title", what).remedy("name it with --title"));
@@ -197,18 +192,6 @@ fn lift_copyright(feed: &mut Feed, articles: &mut [Shelved]) {
         feed.copyright = first;
         articles.iter_mut().for_each(|it| it.card.copyright = None);
     }
-}
-
-fn most_frequent_language(articles: &[Shelved]) -> Option<Language> {
-    let mut counts = BTreeMap::new();
-    for language in articles.iter().filter_map(|it| it.card.headline.language.as_ref()) {
-        *counts.entry(language).or_insert(0_usize) += 1;
-    }
-    // Of two that are as frequent, the first by name.
-    counts
-        .into_iter()
-        .max_by_key(|(language, count)| (*count, Reverse(*language)))
-        .map(|(it, _)| it.clone())
 }
 
 #[cfg(test)]

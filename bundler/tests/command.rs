@@ -195,6 +195,38 @@ fn an_edition_is_looked_over() {
 }
 
 #[test]
+fn a_feed_of_xml_is_looked_over_where_it_lies() {
+    let desk = Desk::new();
+    let feed = "<rss><channel><title>T</title><language>en</language><item><title>A</title>\
+        <guid>1</guid><pubDate>Mon, 16 Nov 2020 09:29:11 GMT</pubDate><description>\
+        &lt;p&gt;It has put &lt;img src='gone.png'&gt;&lt;/p&gt;</description></item></channel></rss>";
+    desk.write("feed.xml", feed).write("page.html", "<!doctype html><p>A");
+    let output = desk.run("check feed.xml --report json");
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(codes(&report), [("feed.xml#1", "image-missing")], "{report}");
+    desk.write("gone.png", "x");
+    assert_eq!(desk.run("check feed.xml --strict").status.code(), Some(0));
+    let output = desk.run("check page.html");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("is a web page (HTML), and neither"), "{}", err(&output));
+}
+
+#[test]
+fn a_text_too_short_to_tell_its_language_is_in_that_of_the_edition_and_no_warning() {
+    let desk = Desk::new();
+    let short = |title| format!("{title}\n\nrelease time:2020-11-16T09:29:11Z\n\nDo a para uma.\n");
+    desk.write("news/a.txt", page("a flag", "2020-11-16T09:29:11Z"));
+    desk.write("news/b.txt", short("o que marque")).write("news/c.txt", short("na do z"));
+    let report = desk.bundle("--title T --strict");
+    let all = ["a.txt", "b.txt", "c.txt"].map(|name| (name, "language-guessed"));
+    assert_eq!(codes(&report), all, "{report}");
+    assert_eq!((&report["noted"], &report["doubted"]), (&3.into(), &0.into()));
+    let edition = desk.edition();
+    assert_eq!(edition["language"], "en");
+    assert!(edition["items"].as_array().unwrap().iter().all(|it| it.get("language").is_none()));
+}
+
+#[test]
 fn settings_are_written_once_and_read() {
     let desk = Desk::new();
     desk.write("news/a.txt", page("a flag", "2020-11-16 10:00"));

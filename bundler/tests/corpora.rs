@@ -82,7 +82,7 @@ fn the_language_of_97_in_100_articles_is_told() {
             (named, text) => (named.to_owned(), text),
         };
         let guessed = language::guess(&text);
-        let guessed = guessed.map_or_else(String::new, |it| it.as_str().to_owned());
+        let guessed = guessed.map_or_else(String::new, |it| it.language().as_str().to_owned());
         if named != guessed {
             *wrong.entry((named, guessed)).or_insert(0) += 1;
         }

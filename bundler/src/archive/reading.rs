@@ -1,5 +1,6 @@
 //! An archive on disk, read back: to bundle an edition again, and to look it over.
 
+use crate::report::Note;
 use broadsheet::article::Article;
 use broadsheet::edition::archive::{ITEMS, Manifest};
 use broadsheet::edition::{Catalog, read_archive};
@@ -28,6 +29,14 @@ impl fmt::Display for ArchiveError {
 }
 
 impl std::error::Error for ArchiveError {}
+
+impl ArchiveError {
+    /// What the report says of it.
+    pub fn note(&self) -> Note {
+        Note::left_out("archive-unread", self.to_string())
+            .remedy("copy the edition again, with its folder archive/, or bundle it anew")
+    }
+}
 
 /// An archive in the folder of its edition.
 pub struct Archive {

@@ -169,7 +169,7 @@ pub(super) enum Form {
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// The folder of an edition, or the file of a JSON Feed.
+    /// The folder of an edition, or the file of a feed: JSON Feed, RSS or Atom.
     #[arg(value_name = "DIR", value_hint = ValueHint::AnyPath)]
     pub(super) edition: PathBuf,
     #[command(flatten)]

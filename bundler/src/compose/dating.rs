@@ -6,6 +6,8 @@ use crate::report::Note;
 use crate::settings::Settings;
 use broadsheet::article::{Language, Stamp};
 
+const NOT_UNDERSTOOD: &str = "date-not-understood";
+
 /// The dates of an article.
 pub(super) struct Dates {
     pub(super) published: Option<Stamp>,
@@ -23,9 +25,10 @@ pub(super) fn settle(
         |said: &Option<Said<String>>| said.as_ref().and_then(|said| stamp(said, &habits, notes));
     let published = read(&draft.published);
     let modified = read(&draft.modified);
+    let is_told = notes.iter().any(|note| note.code == NOT_UNDERSTOOD);
     let published = published.or_else(|| {
         let stamp = settings.date_from_file.then(|| file_time(draft)).flatten();
-        if stamp.is_none() {
+        if stamp.is_none() && !is_told {
             let note = Note::doubted("undated", "it has no date").remedy(
                 "write the date into it, or take the files' own time with --date-from-file",
             );
@@ -45,9 +48,11 @@ fn stamp(said: &Said<String>, habits: &Habits, notes: &mut Vec<Note>) -> Option<
         }
         Err(Misread::Blank) => None,
         Err(misread) => {
-            let note =
-                Note::doubted("date-not-understood", format!("\"{value}\" ({by}) {misread}"));
-            notes.push(note.remedy("write it like 2020-11-16T09:29:11+08:00"));
+            let what = format!("\"{value}\" ({by}) {misread}");
+            notes.push(
+                Note::doubted(NOT_UNDERSTOOD, what)
+                    .remedy("write it like 2020-11-16T09:29:11+08:00"),
+            );
             None
         }
     }

@@ -1,5 +1,6 @@
 //! The language of an article: what the source says, else what its script and its words tell.
 
+use crate::report::Note;
 use broadsheet::article::Language;
 use broadsheet::text::{fold, words};
 use whatlang::{Lang, Script};
@@ -7,8 +8,30 @@ use whatlang::{Lang, Script};
 /// How much of a text is looked at.
 const SAMPLE: usize = 2000;
 
+/// What a text tells of its language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Guess {
+    /// Its script tells it, or enough words of it.
+    Told(Language),
+    /// It is too short to be told from others in the same script.
+    Likely(Language),
+}
+
+impl Guess {
+    /// The language, however sure.
+    pub fn language(&self) -> &Language {
+        let (Self::Told(language) | Self::Likely(language)) = self;
+        language
+    }
+}
+
 /// The language that a text is written in, as far as it can be told.
-pub fn guess(text: &str) -> Option<Language> {
+pub fn guess(text: &str) -> Option<Guess> {
+    let language = likely(text)?;
+    Some(if is_telling(text) { Guess::Told(language) } else { Guess::Likely(language) })
+}
+
+fn likely(text: &str) -> Option<Language> {
     let sample: String = text.chars().take(SAMPLE).collect();
     // Addresses are in no language.
     let is_word = |word: &&str| !word.contains("://") && !word.starts_with("www.");
@@ -33,9 +56,15 @@ pub fn guess(text: &str) -> Option<Language> {
     Language::parse(tag)
 }
 
+/// What is reported of an article whose source does not say its language.
+pub fn guessed(taken: String) -> Note {
+    Note::noted("language-guessed", format!("its language is not said; {taken}"))
+        .remedy("name the language in the source, or for all with --language")
+}
+
 /// Whether a text is long enough to tell its language from others in the same script; a headline alone
 /// is not.
-pub fn is_telling(text: &str) -> bool {
+fn is_telling(text: &str) -> bool {
     let is_long = text.chars().filter(|c| c.is_alphabetic()).nth(SHORT).is_some();
     is_long || whatlang::detect_script(text) != Some(Script::Latin)
 }
@@ -217,7 +246,7 @@ mod tests {
             ("12 + 34", None),
             ("", None),
         ] {
-            assert_eq!(guess(text).as_ref().map(Language::as_str), tag, "{text}");
+            assert_eq!(guess(text).as_ref().map(|it| it.language().as_str()), tag, "{text}");
         }
     }
 }

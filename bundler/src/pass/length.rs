@@ -30,10 +30,10 @@ impl Length {
         Self { words: self.words + other.words, characters: self.characters + other.characters }
     }
 
-    /// How long reading takes, in whole minutes and at least one.
+    /// How long reading takes, in whole minutes; no time where there is nothing to read.
     pub fn minutes(self) -> usize {
         let seconds = self.words * 60 / WORDS_A_MINUTE + self.characters * 60 / CHARACTERS_A_MINUTE;
-        seconds.div_ceil(60).max(1)
+        seconds.div_ceil(60).max(usize::from(!self.is_blank()))
     }
 
     /// Whether there is nothing to read.
@@ -53,5 +53,6 @@ mod tests {
         assert_eq!(length.minutes(), 1);
         assert_eq!(Length { words: 2000, characters: 0 }.minutes(), 9);
         assert!(Length::of(" — ").is_blank());
+        assert_eq!(Length::of("").minutes(), 0);
     }
 }

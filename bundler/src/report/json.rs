@@ -17,6 +17,7 @@ struct Wire<'a> {
     left_out: usize,
     changed: usize,
     doubted: usize,
+    noted: usize,
     #[serde(flatten)]
     output: Option<Written>,
     notes: Notes<'a>,
@@ -59,6 +60,7 @@ pub(super) fn write(report: &Report, to: &mut dyn Write) -> io::Result<()> {
         left_out: report.count(Weight::LeftOut),
         changed: report.count(Weight::Changed),
         doubted: report.count(Weight::Doubted),
+        noted: report.count(Weight::Noted),
         output: report.output,
         notes: Notes(report),
     };

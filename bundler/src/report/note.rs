@@ -13,6 +13,8 @@ pub enum Weight {
     Changed,
     /// It is in the edition, but something in it may be wrong.
     Doubted,
+    /// Something was settled that the source leaves open. `--strict` does not count it.
+    Noted,
 }
 
 /// A finding about one file or one article.
@@ -42,6 +44,11 @@ impl Note {
     /// Something may be wrong.
     pub fn doubted(code: &'static str, what: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Weight::Doubted, code, what)
+    }
+
+    /// Something was settled that the source leaves open.
+    pub fn noted(code: &'static str, what: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Weight::Noted, code, what)
     }
 
     fn new(weight: Weight, code: &'static str, what: impl Into<Cow<'static, str>>) -> Self {

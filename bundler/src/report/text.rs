@@ -1,6 +1,6 @@
 //! The report for people.
 
-use super::{Entry, Report, Weight};
+use super::{Entry, Note, Report, Weight};
 use crate::output::Written;
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ const MOST: usize = 10;
 pub(super) fn write(report: &Report) -> String {
     let mut text = String::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for entry in &report.entries {
-        let count = seen.entry(entry.note.code).or_default();
+    for Entry { name, note } in report.entries.iter().filter(|it| it.note.weight != Weight::Noted) {
+        let count = seen.entry(note.code).or_default();
         *count += 1;
         if *count <= MOST {
-            text.push_str(&line(entry));
+            text.push_str(&line(name, note));
         }
     }
     for (code, count) in seen.iter().filter(|(_, count)| **count > MOST) {
@@ -23,14 +23,29 @@ pub(super) fn write(report: &Report) -> String {
             "… and {rest} more of the kind \"{code}\" (--report json has them all)\n"
         ));
     }
-    text + &summary(report)
+    text + &noted(report) + &summary(report)
 }
 
-fn line(Entry { name, note }: &Entry) -> String {
+/// What was settled the same way for many articles is one line.
+fn noted(report: &Report) -> String {
+    let mut all: BTreeMap<(&str, &str), (&Entry, usize)> = BTreeMap::new();
+    for entry in report.entries.iter().filter(|it| it.note.weight == Weight::Noted) {
+        let (_, count) = all.entry((entry.note.code, &entry.note.what)).or_insert((entry, 0));
+        *count += 1;
+    }
+    let line = |(entry, count): (&Entry, usize)| match count {
+        1 => line(&entry.name, &entry.note),
+        count => line(&format!("{} and {} more", entry.name, count - 1), &entry.note),
+    };
+    all.into_values().map(line).collect()
+}
+
+fn line(name: &str, note: &Note) -> String {
     let weight = match note.weight {
         Weight::LeftOut => "left out",
         Weight::Changed => "changed",
         Weight::Doubted => "doubted",
+        Weight::Noted => "noted",
     };
     let remedy = match note.remedy.as_ref() {
         "" => String::new(),
@@ -64,8 +79,10 @@ fn summary(report: &Report) -> String {
         let beside = counted(report.beside, "file", "files");
         summary.push_str(&format!(", {beside} of other kinds passed over"));
     }
-    let minutes = counted(report.length.minutes(), "minute", "minutes");
-    summary.push_str(&format!(", {minutes} to read"));
+    if !report.length.is_blank() {
+        let minutes = counted(report.length.minutes(), "minute", "minutes");
+        summary.push_str(&format!(", {minutes} to read"));
+    }
     if let Some(Written { written, unchanged, removed }) = report.output {
         let written = counted(written, "file", "files");
         summary.push_str(&format!("; {written} written, {unchanged} unchanged, {removed} removed"));
@@ -76,12 +93,26 @@ fn summary(report: &Report) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Note;
+    use crate::pass::length::Length;
+
+    #[test]
+    fn what_was_settled_alike_for_many_is_one_line_and_counts_as_no_warning() {
+        let mut report = Report { files: 4, articles: 4, ..Report::default() };
+        for (name, what) in [("a", "is en"), ("b", "is en"), ("c", "is zh"), ("d", "is en")] {
+            report.add(name, Note::noted("language-guessed", what).remedy("name it"));
+        }
+        assert_eq!(
+            report.to_text(),
+            "noted: a and 2 more: is en; name it\nnoted: c: is zh; name it\n4 articles from 4 files\n"
+        );
+        assert_eq!(report.count(Weight::Doubted), 0);
+    }
 
     #[test]
     fn what_repeats_itself_is_cut_short() {
         let output = Some(Written { written: 1, unchanged: 2, removed: 0 });
-        let mut report = Report { files: 13, articles: 12, output, ..Report::default() };
+        let length = Length { words: 9, characters: 0 };
+        let mut report = Report { files: 13, articles: 12, output, length, ..Report::default() };
         report
             .add("a\n.txt", Note::left_out("blank", "there is no text in it").remedy("delete it"));
         for place in 1..=12 {
@@ -95,6 +126,12 @@ mod tests {
             "12 articles from 13 files (1 left out, 12 doubted), 1 minute to read; \
              1 file written, 2 unchanged, 0 removed\n"
         ));
+    }
+
+    #[test]
+    fn where_there_is_nothing_to_read_no_time_for_reading_it_is_named() {
+        let report = Report { files: 1, articles: 1, ..Report::default() };
+        assert_eq!(report.to_text(), "1 article from 1 file\n");
     }
 
     #[test]

@@ -6,4 +6,4 @@
 mod adapter;
 mod parser;
 
-pub use parser::parse;
+pub use parser::{parse, read};

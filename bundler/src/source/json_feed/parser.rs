@@ -50,7 +50,8 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
     Ok(reading)
 }
 
-fn read(bytes: &[u8]) -> Result<(Feed, Vec<Problem>), Note> {
+/// A feed, and what is wrong with it.
+pub fn read(bytes: &[u8]) -> Result<(Feed, Vec<Problem>), Note> {
     // JSON is UTF-8 (RFC 8259, 8.1); files in sixteen bits are still found.
     let sixteen =
         matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..]);
@@ -72,10 +73,7 @@ fn archived(file: &File, feed: &Feed, names: feed::Archive) -> Result<Vec<Articl
         let names = archive.items()?;
         names.iter().rev().map(|name| archive.article(*name, feed)).collect()
     };
-    read().map_err(|error| {
-        Note::left_out("archive-unread", error.to_string())
-            .remedy("copy the edition again, with its folder archive/")
-    })
+    read().map_err(|error| error.note())
 }
 
 /// The file beside this one that a page's address ends in.
