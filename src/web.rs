@@ -9,6 +9,7 @@
 //! - `desk`: what every view may ask for
 //! - `element`: elements of the page, kept in step by Leptos's effects
 //! - `leptos`: what of Leptos all this is made of
+//! - `live`: values that the views follow
 //! - `phrases`: every sentence of the interface
 //! - `calendar`: dates, numbers and names in the reader's locale
 //! - `markup`: the only place that makes DOM from an article's HTML
@@ -20,6 +21,7 @@ mod courier;
 mod desk;
 mod element;
 mod leptos;
+mod live;
 mod load;
 mod markup;
 mod phrases;

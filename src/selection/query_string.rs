@@ -55,14 +55,22 @@ impl Address {
 
     /// The query string with its `?`, or nothing when there is nothing to say.
     pub fn query_string(&self) -> String {
-        let ours = self.selection.query_string();
-        let pairs: Vec<&str> =
-            [self.foreign.as_str(), &ours].into_iter().filter(|it| !it.is_empty()).collect();
-        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+        self.selection.beside(&self.foreign)
     }
 }
 
 impl Selection {
+    /// The query string with its `?` that has these pairs, which are not ours, and this selection's;
+    /// nothing when there is nothing to say.
+    pub fn beside(&self, foreign: &str) -> String {
+        let ours = self.query_string();
+        match (foreign, ours.as_str()) {
+            ("", "") => ours,
+            ("", _) | (_, "") => ["?", foreign, &ours].concat(),
+            _ => ["?", foreign, "&", &ours].concat(),
+        }
+    }
+
     /// The pairs of this selection alone, without a `?`.
     pub fn query_string(&self) -> String {
         let mut pairs = String::new();

@@ -1,15 +1,11 @@
 //! Dates, numbers and names of languages in the reader's locale, by the browser's own `Intl`.
 
 use crate::article::Stamp;
-use crate::web::leptos::*;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// The reader's locale and its formats.
-#[derive(Clone, Copy)]
-pub(super) struct Calendar(StoredValue<Formats, LocalStorage>);
-
-struct Formats {
+pub(super) struct Calendar {
     locale: String,
     date: Function,
     minute: Function,
@@ -37,53 +33,48 @@ impl Calendar {
         let layout = |time| Intl::DateTimeFormat::new(&locales, &options(&style(time))).format();
         let date = Intl::DateTimeFormat::new(&locales, &options(&day));
         let locale = Reflect::get(&date.resolved_options(), &"locale".into());
-        Self(StoredValue::new_local(Formats {
+        Self {
             locale: locale.ok().and_then(|it| it.as_string()).unwrap_or_default(),
             date: date.format(),
             minute: layout("short"),
             second: layout("medium"),
             number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
             languages: Intl::DisplayNames::new(&locales, &options(&[("type", "language")])),
-        }))
+        }
     }
 
     /// The locale that all of these are written in, as a language tag.
-    pub(super) fn locale(self) -> String {
-        self.0.with_value(|formats| formats.locale.clone())
+    pub(super) fn locale(&self) -> &str {
+        &self.locale
     }
 
     /// The day, as the calendar of its own place had it.
-    pub(super) fn day(self, stamp: Stamp) -> String {
-        self.0.with_value(|formats| format(&formats.date, &as_if_utc(stamp)))
+    pub(super) fn day(&self, stamp: Stamp) -> String {
+        format(&self.date, &as_if_utc(stamp))
     }
 
     /// The day, and the time with its offset if it has one, as exact as it is written.
-    pub(super) fn moment(self, stamp: Stamp) -> String {
+    pub(super) fn moment(&self, stamp: Stamp) -> String {
         let Some(time) = stamp.time() else { return self.day(stamp) };
-        let moment = self.0.with_value(|formats| {
-            let layout = if time.second() == 0 { &formats.minute } else { &formats.second };
-            format(layout, &as_if_utc(stamp))
-        });
+        let layout = if time.second() == 0 { &self.minute } else { &self.second };
+        let moment = format(layout, &as_if_utc(stamp));
         format!("{moment} (UTC{})", offset(stamp.offset_minutes()))
     }
 
     /// A whole number. Four digits need no grouping.
-    pub(super) fn number(self, number: usize) -> String {
+    pub(super) fn number(&self, number: usize) -> String {
         if number < 10_000 {
             return number.to_string();
         }
-        self.0.with_value(|formats| format(&formats.number, &JsValue::from_f64(number as f64)))
+        format(&self.number, &JsValue::from_f64(number as f64))
     }
 
     /// The name of a language, or its tag where it has no name.
-    pub(super) fn language(self, tag: &str) -> String {
-        self.0
-            .with_value(|formats| {
-                // `of` throws on what is no tag, so it is called where an error is a value.
-                let of = Reflect::get(&formats.languages, &"of".into()).ok()?;
-                Function::from(of).call1(&formats.languages, &tag.into()).ok()?.as_string()
-            })
-            .unwrap_or_else(|| tag.to_owned())
+    pub(super) fn language(&self, tag: &str) -> String {
+        // `of` throws on what is no tag, so it is called where an error is a value.
+        let name = Reflect::get(&self.languages, &"of".into())
+            .and_then(|of| Function::from(of).call1(&self.languages, &tag.into()));
+        name.ok().and_then(|it| it.as_string()).unwrap_or_else(|| tag.to_owned())
     }
 }
 

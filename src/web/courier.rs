@@ -4,11 +4,14 @@
 //! the view is made anew when something has arrived. Several wishes of one moment become one errand
 //! where they lie in one file; no file is sent for twice.
 
+use super::live::Live;
 use super::load::Trouble;
 use super::store::Web;
 use crate::article::{Article, ArticleId};
 use crate::edition::{Edition, Errand, Held, Matches, Place};
 use crate::web::leptos::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// From how many headlines on a whole block is fetched rather than single articles.
@@ -25,17 +28,17 @@ pub(super) enum Found {
 }
 
 /// The courier of an edition.
-#[derive(Clone, Copy)]
 pub(super) struct Courier {
-    bag: StoredValue<Bag, LocalStorage>,
+    edition: Rc<Edition>,
+    web: Web,
+    bag: RefCell<Bag>,
     /// How much has arrived.
-    arrivals: RwSignal<usize>,
-    trouble: RwSignal<Option<Trouble>>,
+    arrivals: ArcTrigger,
+    trouble: Live<Option<Trouble>>,
 }
 
+#[derive(Default)]
 struct Bag {
-    edition: Arc<Edition>,
-    web: Web,
     /// What is under way.
     errands: Vec<Errand>,
     /// What has failed.
@@ -45,18 +48,14 @@ struct Bag {
 }
 
 impl Courier {
-    pub(super) fn new(edition: Arc<Edition>, web: Web) -> Self {
-        let (errands, failed, wanted) = (Vec::new(), Vec::new(), Vec::new());
-        Self {
-            bag: StoredValue::new_local(Bag { edition, web, errands, failed, wanted }),
-            arrivals: RwSignal::new(0),
-            trouble: RwSignal::new(None),
-        }
+    pub(super) fn new(edition: Rc<Edition>, web: Web) -> Rc<Self> {
+        let (bag, arrivals) = (RefCell::default(), ArcTrigger::new());
+        Rc::new(Self { edition, web, bag, arrivals, trouble: Live::new(None) })
     }
 
     /// The headline at a place, or nothing while it is on its way.
-    pub(super) fn headline(self, place: Place) -> Option<Held> {
-        let held = self.bag.with_value(|bag| bag.edition.headline(place));
+    pub(super) fn headline(self: &Rc<Self>, place: Place) -> Option<Held> {
+        let held = self.edition.headline(place);
         if held.is_none() {
             self.arrivals.track();
             self.want(place);
@@ -65,8 +64,8 @@ impl Courier {
     }
 
     /// The article at a place, or nothing while it is on its way.
-    pub(super) fn article(self, place: Place) -> Option<Arc<Article>> {
-        let article = self.bag.with_value(|bag| bag.edition.article(place));
+    pub(super) fn article(self: &Rc<Self>, place: Place) -> Option<Arc<Article>> {
+        let article = self.edition.article(place);
         if article.is_none() {
             self.arrivals.track();
             self.send(Errand::Article(place));
@@ -75,24 +74,22 @@ impl Courier {
     }
 
     /// Where an article is.
-    pub(super) fn find(self, id: &ArticleId) -> Found {
-        let errand = Errand::Id(id.clone());
-        let (place, next) =
-            self.bag.with_value(|bag| (bag.edition.find(id), bag.edition.next_file(&errand)));
-        match (place, next) {
-            (Some(place), _) => Found::At(place),
-            (None, Ok(None)) => Found::Nowhere,
-            (None, _) => {
-                self.arrivals.track();
-                self.send(errand);
-                Found::Unknown
-            }
+    pub(super) fn find(self: &Rc<Self>, id: &ArticleId) -> Found {
+        if let Some(place) = self.edition.find(id) {
+            return Found::At(place);
         }
+        let errand = Errand::Id(id.clone());
+        if let Ok(None) = self.edition.next_file(&errand) {
+            return Found::Nowhere;
+        }
+        self.arrivals.track();
+        self.send(errand);
+        Found::Unknown
     }
 
     /// The articles that answer a query, or nothing while what says so is on its way.
-    pub(super) fn matches(self, query: &str) -> Option<Matches> {
-        let matches = self.bag.with_value(|bag| bag.edition.matches(query));
+    pub(super) fn matches(self: &Rc<Self>, query: &str) -> Option<Matches> {
+        let matches = self.edition.matches(query);
         if matches.is_none() {
             self.arrivals.track();
             self.send(Errand::Words(query.to_owned()));
@@ -101,32 +98,29 @@ impl Courier {
     }
 
     /// Why something does not come.
-    pub(super) fn trouble(self) -> Option<Trouble> {
+    pub(super) fn trouble(&self) -> Option<Trouble> {
         self.trouble.get()
     }
 
     /// Sends anew for what did not come.
-    pub(super) fn retry(self) {
-        self.bag.update_value(|bag| bag.failed.clear());
+    pub(super) fn retry(&self) {
+        self.bag.borrow_mut().failed.clear();
         self.trouble.set(None);
-        self.arrivals.update(|count| *count += 1);
+        self.arrivals.notify();
     }
 
     /// Notes a wish; what is wished for in one turn is planned together.
-    fn want(self, place: Place) {
-        let mut is_first = false;
-        self.bag.update_value(|bag| {
-            is_first = bag.wanted.is_empty();
-            bag.wanted.push(place);
-        });
-        if is_first {
-            spawn_local(async move { self.plan() });
+    fn want(self: &Rc<Self>, place: Place) {
+        let wanted = &mut self.bag.borrow_mut().wanted;
+        if wanted.is_empty() {
+            let courier = Rc::clone(self);
+            spawn_local(async move { courier.plan() });
         }
+        wanted.push(place);
     }
 
-    fn plan(self) {
-        let mut wanted = Vec::new();
-        self.bag.update_value(|bag| wanted.append(&mut bag.wanted));
+    fn plan(self: &Rc<Self>) {
+        let mut wanted = std::mem::take(&mut self.bag.borrow_mut().wanted);
         wanted.sort_unstable();
         wanted.dedup();
         for near in wanted.chunk_by(|a, b| Edition::block(*a) == Edition::block(*b)) {
@@ -139,41 +133,36 @@ impl Courier {
         }
     }
 
-    fn send(self, errand: Errand) {
-        let mut is_new = false;
-        self.bag.update_value(|bag| {
-            is_new = !bag.errands.contains(&errand) && !bag.failed.contains(&errand);
-            if is_new {
-                bag.errands.push(errand.clone());
-            }
-        });
-        if is_new {
+    fn send(self: &Rc<Self>, errand: Errand) {
+        let mut bag = self.bag.borrow_mut();
+        if !bag.errands.contains(&errand) && !bag.failed.contains(&errand) {
+            bag.errands.push(errand.clone());
+            let courier = Rc::clone(self);
             spawn_local(async move {
-                let outcome = self.run(&errand).await;
-                self.arrive(errand, outcome.err());
+                let outcome = courier.run(&errand).await;
+                courier.arrive(errand, outcome.err());
             });
         }
     }
 
-    async fn run(self, errand: &Errand) -> Result<(), Trouble> {
-        let (edition, web) = self.bag.with_value(|bag| (bag.edition.clone(), bag.web.clone()));
-        while let Some(file) = edition.next_file(errand).map_err(|_| Trouble::Damaged)? {
-            let bytes = web.get(file).await?;
-            edition.accept(&file, &bytes).map_err(|_| Trouble::Damaged)?;
+    async fn run(&self, errand: &Errand) -> Result<(), Trouble> {
+        while let Some(file) = self.edition.next_file(errand).map_err(|_| Trouble::Damaged)? {
+            let bytes = self.web.get(file).await?;
+            self.edition.accept(&file, &bytes).map_err(|_| Trouble::Damaged)?;
         }
         Ok(())
     }
 
-    fn arrive(self, errand: Errand, trouble: Option<Trouble>) {
-        self.bag.update_value(|bag| {
-            bag.errands.retain(|it| *it != errand);
-            if trouble.is_some() {
-                bag.failed.push(errand);
-            }
-        });
+    fn arrive(&self, errand: Errand, trouble: Option<Trouble>) {
+        let mut bag = self.bag.borrow_mut();
+        bag.errands.retain(|it| *it != errand);
+        if trouble.is_some() {
+            bag.failed.push(errand);
+        }
+        drop(bag);
         if trouble.is_some() {
             self.trouble.set(trouble);
         }
-        self.arrivals.update(|count| *count += 1);
+        self.arrivals.notify();
     }
 }

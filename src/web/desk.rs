@@ -4,39 +4,29 @@ use super::address::Address;
 use super::calendar::Calendar;
 use super::phrases::{ENGLISH, Phrases};
 use super::surroundings::Surroundings;
-use crate::web::leptos::*;
 
-/// How many rows a list begins with, and how many it grows by.
-pub(super) const ROWS: usize = 50;
+/// The reading desk, as it is given to every view and kept by every handler: a mere reference, for
+/// these are hundreds. It is there for as long as the page lives.
+pub(super) type Desk = &'static Fittings;
 
-/// The reading desk.
-#[derive(Clone, Copy)]
-pub(super) struct Desk {
+/// What is on the desk.
+pub(super) struct Fittings {
     /// The selection and how to change it.
     pub(super) address: Address,
     /// Every sentence of the interface.
     pub(super) phrases: &'static Phrases,
     /// Dates, numbers and names.
     pub(super) calendar: Calendar,
-    /// How many rows of the list stand on the page.
-    pub(super) shown: RwSignal<usize>,
-    surroundings: StoredValue<Surroundings, LocalStorage>,
+    /// The page around the reader.
+    pub(super) surroundings: Surroundings,
 }
 
-impl Desk {
-    pub(super) fn new(surroundings: Surroundings) -> Self {
-        let shown = RwSignal::new(ROWS);
-        Self {
-            address: Address::new(surroundings.clone(), shown),
-            phrases: &ENGLISH,
-            calendar: Calendar::new(),
-            shown,
-            surroundings: StoredValue::new_local(surroundings),
-        }
-    }
-
-    /// The page around the reader.
-    pub(super) fn surroundings(&self) -> Surroundings {
-        self.surroundings.get_value()
-    }
+/// Sets up the desk of a reader. Its address is followed until the owner is gone.
+pub(super) fn set_up(surroundings: Surroundings) -> Desk {
+    let address = Address::read(surroundings.clone());
+    let calendar = Calendar::new();
+    let desk: Desk =
+        Box::leak(Box::new(Fittings { address, phrases: &ENGLISH, calendar, surroundings }));
+    desk.address.follow();
+    desk
 }

@@ -170,16 +170,26 @@ impl El {
         name: &'static str,
         value: impl Fn() -> Option<String> + 'static,
     ) -> Self {
+        self.follow_words(Some(name), Box::new(value))
+    }
+
+    /// An attribute of this name, or the text, that follows the signals.
+    fn follow_words(
+        self,
+        name: Option<&'static str>,
+        words: Box<dyn Fn() -> Option<String>>,
+    ) -> Self {
         let element = self.0.clone();
         let mut last = None;
         keep(Box::new(move || {
-            let next = value();
+            let next = words();
             if next == last {
                 return;
             }
-            let _ = match &next {
-                Some(value) => element.set_attribute(name, value),
-                None => element.remove_attribute(name),
+            let _ = match (name, &next) {
+                (None, words) => Ok(element.set_text_content(words.as_deref())),
+                (Some(name), Some(value)) => element.set_attribute(name, value),
+                (Some(name), None) => element.remove_attribute(name),
             };
             last = next;
         }));
@@ -193,6 +203,10 @@ impl El {
 
     /// With a property that follows the signals that it reads, such as the value of a field.
     pub(super) fn prop(self, name: &'static str, value: impl Fn() -> JsValue + 'static) -> Self {
+        self.follow_property(name, Box::new(value))
+    }
+
+    fn follow_property(self, name: &'static str, value: Box<dyn Fn() -> JsValue>) -> Self {
         let element = self.0.clone();
         keep(Box::new(move || {
             // A property of an element can always be set.
@@ -219,16 +233,7 @@ impl El {
 
     /// With a text that follows the signals that it reads.
     pub(super) fn live_text(self, words: impl Fn() -> String + 'static) -> Self {
-        let element = self.0.clone();
-        let mut last = None;
-        keep(Box::new(move || {
-            let next = Some(words());
-            if next != last {
-                element.set_text_content(next.as_deref());
-                last = next;
-            }
-        }));
-        self
+        self.follow_words(None, Box::new(move || Some(words())))
     }
 
     /// With further content.

@@ -5,12 +5,13 @@
 //! their streams are given out to JavaScript, so that no tool can leave them out of the wasm (3 kB).
 
 pub(super) use leptos_dom::helpers::*;
-pub(super) use reactive_graph::computed::Memo;
+pub(super) use reactive_graph::computed::ArcMemo;
 pub(super) use reactive_graph::effect::{Effect, RenderEffect};
 pub(super) use reactive_graph::graph::untrack;
-pub(super) use reactive_graph::owner::{LocalStorage, Owner, StoredValue, on_cleanup};
+pub(super) use reactive_graph::owner::{Owner, StoredValue};
 pub(super) use reactive_graph::prelude::*;
-pub(super) use reactive_graph::signal::RwSignal;
+pub(super) use reactive_graph::signal::ArcTrigger;
+pub(super) use send_wrapper::SendWrapper;
 
 /// Runs a future in the page.
 pub(super) fn spawn_local(future: impl Future<Output = ()> + 'static) {

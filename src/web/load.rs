@@ -1,5 +1,6 @@
 //! The edition over HTTP, and what can go wrong on the way.
 
+use super::live::Live;
 use super::store::{self, Web};
 use super::surroundings::Surroundings;
 use crate::edition::{self, Edition};
@@ -7,7 +8,8 @@ use crate::feed::{self, FeedError};
 use crate::store::Form;
 use crate::web::leptos::*;
 use js_sys::Promise;
-use std::sync::Arc;
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// When a load is said to be slow.
@@ -23,7 +25,7 @@ pub(super) enum Load {
     /// Ended without an edition.
     Failed(Trouble),
     /// Here.
-    Ready(Arc<Edition>),
+    Ready(Rc<Edition>),
 }
 
 /// Why there is no edition.
@@ -54,62 +56,62 @@ impl Trouble {
 }
 
 /// The edition, being loaded.
-#[derive(Clone, Copy)]
 pub(super) struct Loader {
-    state: RwSignal<Load>,
-    url: StoredValue<String>,
-    store: StoredValue<Web, LocalStorage>,
-    retried: StoredValue<bool>,
+    state: Live<Load>,
+    url: String,
+    store: Web,
+    retried: Cell<bool>,
 }
 
 impl Loader {
     /// Starts to load, with the answer that the page waits for already if there is one.
-    pub(super) fn start(surroundings: &Surroundings) -> Self {
-        let url = StoredValue::new(surroundings.feed().to_owned());
-        let store = StoredValue::new_local(Web::beside(surroundings));
-        let (state, retried) = (RwSignal::new(Load::Fetching), StoredValue::new(false));
-        let loader = Self { state, url, store, retried };
+    pub(super) fn start(surroundings: &Surroundings) -> Rc<Self> {
+        let (url, store) = (surroundings.feed().to_owned(), Web::beside(surroundings));
+        let (state, retried) = (Live::new(Load::Fetching), Cell::new(false));
+        let loader = Rc::new(Self { state, url, store, retried });
         loader.fetch(surroundings.early_answer());
         loader
     }
 
     /// How far it is.
-    pub(super) fn state(self) -> Load {
+    pub(super) fn state(&self) -> Load {
         self.state.get()
     }
 
     /// Where the rest of the edition lies.
-    pub(super) fn store(self) -> Web {
-        self.store.get_value()
+    pub(super) fn store(&self) -> Web {
+        self.store.clone()
     }
 
     /// Whether the reader has asked for another try.
-    pub(super) fn is_retried(self) -> bool {
-        self.retried.get_value()
+    pub(super) fn is_retried(&self) -> bool {
+        self.retried.get()
     }
 
     /// Asks the server anew.
-    pub(super) fn retry(self) {
-        self.retried.set_value(true);
+    pub(super) fn retry(self: &Rc<Self>) {
+        self.retried.set(true);
         self.state.set(Load::Fetching);
         self.fetch(None);
     }
 
-    fn fetch(self, early: Option<Promise>) {
+    fn fetch(self: &Rc<Self>, early: Option<Promise>) {
+        let waiting = Rc::clone(self);
         let slow = set_timeout_with_handle(
             move || {
-                if matches!(self.state.get_untracked(), Load::Fetching) {
-                    self.state.set(Load::Slow);
+                if matches!(waiting.state.peek(), Load::Fetching) {
+                    waiting.state.set(Load::Slow);
                 }
             },
             SLOW,
         );
+        let loader = Rc::clone(self);
         spawn_local(async move {
-            let outcome = fetch(&self.url.get_value(), &self.store(), early).await;
+            let outcome = fetch(&loader.url, &loader.store, early).await;
             if let Ok(slow) = slow {
                 slow.clear();
             }
-            self.state.set(outcome.map_or_else(Load::Failed, |it| Load::Ready(Arc::new(it))));
+            loader.state.set(outcome.map_or_else(Load::Failed, |it| Load::Ready(Rc::new(it))));
         });
     }
 }

@@ -16,8 +16,9 @@ mod standing;
 mod trouble;
 
 use super::courier::{Courier, Found};
-use super::desk::Desk;
+use super::desk::{self, Desk};
 use super::element::{self, El, View, el};
+use super::live::{Derived, Live};
 use super::load::{Load, Loader, Trouble};
 use super::surroundings::Surroundings;
 use crate::article::{ArticleId, Headline, Language};
@@ -26,7 +27,7 @@ use crate::selection::Selection;
 use crate::web::leptos::*;
 use any_spawner::Executor;
 use standing::Standing;
-use std::sync::Arc;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
@@ -58,7 +59,7 @@ pub fn mount(surroundings: Surroundings) -> Mounted {
     let owner = Owner::new();
     owner.with(|| {
         let root = surroundings.root().clone();
-        let desk = Desk::new(surroundings);
+        let desk = desk::set_up(surroundings);
         let own = el("div");
         own.put(&root);
         fill(own, desk);
@@ -67,23 +68,24 @@ pub fn mount(surroundings: Surroundings) -> Mounted {
 }
 
 fn fill(own: El, desk: Desk) {
-    let loader = Loader::start(&desk.surroundings());
+    let loader = Loader::start(&desk.surroundings);
     let standing = Standing::before(own.node(), desk);
-    let glance = RwSignal::new(());
+    let glance = Rc::new(Live::new(()));
     own.live(move || {
         if loader.is_retried() {
             focus::begin(desk);
         }
-        glance.track();
+        glance.get();
         if standing.is_pressed() {
+            let glance = Rc::clone(&glance);
             set_timeout(move || glance.set(()), GLANCE);
             return View::default();
         }
-        content(desk, loader, &standing)
+        content(desk, &loader, &standing)
     });
 }
 
-fn content(desk: Desk, loader: Loader, standing: &Standing) -> View {
+fn content(desk: Desk, loader: &Rc<Loader>, standing: &Standing) -> View {
     match loader.state() {
         Load::Fetching | Load::Slow if standing.is_there() => View::default(),
         Load::Fetching => trouble::waiting(desk, false),
@@ -97,121 +99,137 @@ fn content(desk: Desk, loader: Loader, standing: &Standing) -> View {
             standing.clone().give_way();
             trouble::page(trouble::alert(desk, loader, &trouble))
         }
-        Load::Ready(edition) => Paper::open(desk, loader, edition).replace(standing.clone()),
+        Load::Ready(edition) => replace(&Paper::open(desk, loader, edition), standing.clone()),
     }
 }
 
 /// The edition that is open, and what it answers to the selection.
-#[derive(Clone)]
 struct Paper {
     desk: Desk,
-    loader: Loader,
-    edition: Arc<Edition>,
-    courier: Courier,
+    loader: Rc<Loader>,
+    edition: Rc<Edition>,
+    courier: Rc<Courier>,
     /// The articles that answer the query; `None` while that is not known.
-    matches: Memo<Option<Matches>>,
-    results: Memo<Results>,
+    matches: Derived<Option<Matches>>,
+    results: Derived<Results>,
     /// The rows that stand on the page: as many as are to be shown, up to the first that is yet to
     /// come.
-    rows: Memo<Vec<usize>>,
+    rows: Derived<Vec<usize>>,
 }
 
 impl Paper {
-    fn open(desk: Desk, loader: Loader, edition: Arc<Edition>) -> Self {
+    fn open(desk: Desk, loader: &Rc<Loader>, edition: Rc<Edition>) -> Rc<Self> {
         // The open article is no part of the question, so that opening one computes nothing.
-        let question = Memo::new(move |_| desk.address.selection().closed());
-        let asked = edition.clone();
-        let courier = Courier::new(edition.clone(), loader.store());
-        let query = Memo::new(move |_| question.with(|it| it.query.clone()));
-        let matches = Memo::new(move |_| query.with(|it| courier.matches(it)));
-        // While a query is not answered the list stays as it is.
-        let results = Memo::new(move |last: Option<&Results>| match matches.get() {
-            Some(matches) => question.with(|it| asked.answer(it, &matches)),
-            None => last.cloned().unwrap_or_else(|| {
-                question.with(|it| asked.answer(it, &Matches::these(std::iter::empty(), 0)))
-            }),
-        });
-        let rows = Memo::new(move |_| {
-            let wanted =
-                results.with(|it| it.rows.iter().copied().take(desk.shown.get()).collect());
-            here(courier, wanted)
-        });
-        let paper = Self { desk, loader, edition, courier, matches, results, rows };
-        focus::follow(paper.clone());
-        title(paper.clone());
+        let question = Derived::new(move |_: &Selection| desk.address.selection().closed());
+        let courier = Courier::new(Rc::clone(&edition), loader.store());
+        let query = {
+            let question = question.clone();
+            Derived::new(move |_| question.with(|it| it.query.clone()))
+        };
+        let matches = {
+            let courier = Rc::clone(&courier);
+            Derived::new(move |_| query.with(|it| courier.matches(it)))
+        };
+        let results = {
+            let (edition, matches) = (Rc::clone(&edition), matches.clone());
+            // While a query is not answered the list stays as it is.
+            Derived::new(move |last: &Results| match matches.get() {
+                None if last.of > 0 => last.clone(),
+                matches => {
+                    let matches = matches.unwrap_or_else(|| Matches::these(std::iter::empty(), 0));
+                    question.with(|it| edition.answer(it, &matches))
+                }
+            })
+        };
+        let rows = {
+            let (courier, results) = (Rc::clone(&courier), results.clone());
+            Derived::new(move |_| {
+                let shown = desk.address.shown.get();
+                here(&courier, results.with(|it| it.rows.iter().copied().take(shown).collect()))
+            })
+        };
+        let loader = Rc::clone(loader);
+        let paper = Rc::new(Self { desk, loader, edition, courier, matches, results, rows });
+        focus::follow(&paper);
+        title(Rc::clone(&paper));
         paper
-    }
-
-    /// The page, once it has as many rows as the headlines that stand there, or will not get them.
-    fn replace(self, standing: Standing) -> View {
-        let least = standing.rows();
-        let (rows, results, courier) = (self.rows, self.results, self.courier);
-        let is_ready = Memo::new(move |was: Option<&bool>| {
-            let least = least.min(results.with(|it| it.rows.len()));
-            was == Some(&true) || rows.with(Vec::len) >= least || courier.trouble().is_some()
-        });
-        let page = el("div").live(move || {
-            if !is_ready.get() {
-                return View::default();
-            }
-            standing.clone().give_way();
-            self.clone().view()
-        });
-        page.into()
     }
 
     /// Whether the list has yet to get rows that it is to show.
     fn is_waiting(&self) -> bool {
-        if self.matches.with(Option::is_none) {
-            return true;
-        }
-        let wanted = self.results.with(|it| it.rows.len().min(self.desk.shown.get()));
-        self.rows.with(Vec::len) < wanted
+        let wanted = self.results.with(|it| it.rows.len()).min(self.desk.address.shown.get());
+        !self.is_answered() || self.rows.with(Vec::len) < wanted
     }
 
-    /// The whole page: above and below the list, or the open article.
-    fn view(self) -> View {
-        let desk = self.desk;
-        // With the list around it, whose neighbours and way back the article shows; one and the
-        // same for all lists.
-        let open = Memo::new(move |_| {
-            let selection = desk.address.selection();
-            if selection.article.is_some() { selection } else { Selection::default() }
-        });
-        let (header, footer) = (masthead::view(&self), masthead::foot(&self));
-        let main = el("main").attr("id", "main").attr("tabindex", "-1").live(move || {
-            match open.get().article {
-                Some(id) => self.article(&id),
-                None => list::view(&self),
-            }
-        });
-        [masthead::skip_link(desk), header, main, footer].into_iter().collect()
+    /// Whether it is known what answers the query.
+    fn is_answered(&self) -> bool {
+        self.matches.with(Option::is_some)
     }
+}
 
-    fn article(&self, id: &ArticleId) -> View {
-        let place = match self.courier.find(id) {
-            Found::At(place) => Some(place),
-            Found::Unknown => None,
-            Found::Nowhere => return trouble::not_here(self.desk),
-        };
-        match place.and_then(|place| Some((place, self.courier.article(place)?))) {
-            Some((place, article)) => article::view(self, place, &article),
-            None => trouble::coming(self, self.desk.phrases.fetching_article),
+/// The page, once it has as many rows as the headlines that stand there, or will not get them.
+fn replace(paper: &Rc<Paper>, standing: Standing) -> View {
+    let least = standing.rows();
+    let is_ready = {
+        let paper = Rc::clone(paper);
+        Derived::new(move |was: &bool| {
+            let least = least.min(paper.results.with(|it| it.rows.len()));
+            *was || paper.rows.with(Vec::len) >= least || paper.courier.trouble().is_some()
+        })
+    };
+    let paper = Rc::clone(paper);
+    let page = el("div").live(move || {
+        if !is_ready.get() {
+            return View::default();
         }
+        standing.clone().give_way();
+        page(&paper)
+    });
+    page.into()
+}
+
+/// The whole page: above and below the list, or the open article.
+fn page(paper: &Rc<Paper>) -> View {
+    let desk = paper.desk;
+    // With the list around it, whose neighbours and way back the article shows; one and the
+    // same for all lists.
+    let open = Derived::new(move |_| {
+        let selection = desk.address.selection();
+        if selection.article.is_some() { selection } else { Rc::default() }
+    });
+    let (header, footer) = (masthead::view(paper), masthead::foot(paper));
+    let paper = Rc::clone(paper);
+    let main = el("main").attr("id", "main").attr("tabindex", "-1");
+    let main = main.live(move || match &open.get().article {
+        Some(id) => opened(&paper, id),
+        None => list::view(&paper),
+    });
+    [masthead::skip_link(desk), header, main, footer].into_iter().collect()
+}
+
+fn opened(paper: &Rc<Paper>, id: &ArticleId) -> View {
+    let place = match paper.courier.find(id) {
+        Found::At(place) => Some(place),
+        Found::Unknown => None,
+        Found::Nowhere => return trouble::not_here(paper.desk),
+    };
+    match place.and_then(|place| Some((place, paper.courier.article(place)?))) {
+        Some((place, article)) => article::view(paper, place, &article),
+        None => trouble::coming(paper, paper.desk.phrases.fetching_article),
     }
 }
 
 /// Those at the beginning of a list whose headlines are here. All others are sent for.
-fn here(courier: Courier, places: Vec<Place>) -> Vec<usize> {
+fn here(courier: &Rc<Courier>, places: Vec<Place>) -> Vec<usize> {
     let held: Vec<bool> = places.iter().map(|it| courier.headline(*it).is_some()).collect();
     let here = held.iter().take_while(|here| **here).count();
     places.iter().take(here).map(|it| it.index()).collect()
 }
 
 /// Names the document after what is shown, so that tabs and history entries can be told apart.
-fn title(paper: Paper) {
+fn title(paper: Rc<Paper>) {
     element::follow(Box::new(move || {
-        let Paper { desk, edition, courier, .. } = &paper;
+        let Paper { desk, edition, courier, .. } = &*paper;
         let selection = desk.address.selection();
         let headline = selection.article.as_ref().and_then(|id| match courier.find(id) {
             Found::At(place) => courier.headline(place),
@@ -223,8 +241,8 @@ fn title(paper: Paper) {
             None => Some(list_title(*desk, &selection)),
         };
         let paper = masthead::edition_title(*desk, edition);
-        let title = own.map_or(paper.clone(), |own| format!("{own} – {paper}"));
-        desk.surroundings().document().set_title(&title);
+        let title = own.map_or(paper.clone(), |own| [&own, " – ", &paper].concat());
+        desk.surroundings.document().set_title(&title);
     }));
 }
 
@@ -285,7 +303,7 @@ fn published(desk: Desk, headline: &Headline, exact: bool) -> El {
             let written =
                 if exact { desk.calendar.moment(stamp) } else { desk.calendar.day(stamp) };
             let time = el("time").attr("datetime", &stamp.to_rfc3339());
-            time.attr("lang", &desk.calendar.locale()).text(&written)
+            time.attr("lang", desk.calendar.locale()).text(&written)
         }
         None => el("span").attr("lang", desk.phrases.language).text(desk.phrases.undated),
     }

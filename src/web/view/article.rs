@@ -6,9 +6,10 @@ use crate::edition::Place;
 use crate::selection::{Facet, Selection};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
-use crate::web::leptos::WithUntracked;
+use crate::web::leptos::untrack;
+use std::rc::Rc;
 
-pub(super) fn view(paper: &Paper, place: Place, article: &Article) -> View {
+pub(super) fn view(paper: &Rc<Paper>, place: Place, article: &Article) -> View {
     let (desk, headline) = (paper.desk, &article.headline);
     let opened = el("article")
         .class("opened")
@@ -23,7 +24,7 @@ pub(super) fn view(paper: &Paper, place: Place, article: &Article) -> View {
         .on("error", move |error| body::replace_missing(desk, &error))
         .on("load", |load| body::fit_picture(&load));
     // Their headlines may be yet to come, and the article is not made anew for them.
-    let paper = paper.clone();
+    let paper = Rc::clone(paper);
     let beside = el("div").live(move || neighbours(&paper, place));
     [opened.into(), beside.into()].into()
 }
@@ -57,7 +58,7 @@ fn about(desk: Desk, article: &Article) -> El {
     let headline = &article.headline;
     let updated = headline.modified.filter(|it| Some(*it) != headline.published).map(|stamp| {
         let updated = (desk.phrases.updated)(&desk.calendar.moment(stamp));
-        el("span").attr("lang", &desk.calendar.locale()).text(&updated)
+        el("span").attr("lang", desk.calendar.locale()).text(&updated)
     });
     let authors = article.authors.iter().map(|it| author(desk, it));
     let about = el("p").class("about").child(published(desk, headline, true)).child(updated);
@@ -66,7 +67,7 @@ fn about(desk: Desk, article: &Article) -> El {
 
 fn author(desk: Desk, author: &Author) -> El {
     let name = author.name.as_ref().or(author.url.as_ref()).map_or("", String::as_str);
-    let url = author.url.as_ref().and_then(|it| desk.surroundings().link(it));
+    let url = author.url.as_ref().and_then(|it| desk.surroundings.link(it));
     let words = el("bdi").text(name);
     match url {
         Some(url) => away(&url).child(words),
@@ -84,7 +85,7 @@ fn picture(desk: Desk, article: &Article) -> Option<El> {
     let (Body::Html(body) | Body::Text(body)) = &article.body;
     let shown = |image: &&String| body.contains(&format!("\"{image}\""));
     let image = article.image.as_ref().filter(|image| !shown(image))?;
-    let src = desk.surroundings().picture(image)?;
+    let src = desk.surroundings.picture(image)?;
     let picture = el("img").class("unsized").attr("src", &src).attr("alt", "");
     Some(picture.attr("decoding", "async").attr("referrerpolicy", "no-referrer"))
 }
@@ -99,7 +100,7 @@ fn neighbours(paper: &Paper, place: Place) -> Option<El> {
         let next = link(desk, desk.address.peek().opened(&headline.id)).class(class);
         next.attr("rel", class).child(el("span").text(label)).text(" ").child(title)
     };
-    let (before, after) = paper.results.with_untracked(|it| it.neighbours(place));
+    let (before, after) = untrack(|| paper.results.with(|it| it.neighbours(place)));
     (before.is_some() || after.is_some()).then(|| {
         el("nav")
             .class("neighbours")

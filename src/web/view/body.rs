@@ -20,7 +20,7 @@ pub(super) fn view(desk: Desk, article: &Article) -> El {
         }
         Body::Html(html) => {
             let body = el("div").class("body");
-            markup::build(html, body.node(), &desk.surroundings(), desk.phrases.table);
+            markup::build(html, body.node(), &desk.surroundings, desk.phrases.table);
             body
         }
     }
@@ -63,7 +63,7 @@ pub(super) fn replace_missing(desk: Desk, error: &Event) {
     else {
         return;
     };
-    let Ok(words) = desk.surroundings().document().create_element("span") else { return };
+    let Ok(words) = desk.surroundings.document().create_element("span") else { return };
     let alternative = Some(picture.alt()).filter(|it| !it.trim().is_empty());
     words.set_text_content(Some(alternative.as_deref().unwrap_or(desk.phrases.picture_missing)));
     words.set_class_name("missing");

@@ -54,7 +54,7 @@ fn chip(desk: Desk, filter: Filter) -> El {
 /// The focus goes to the chip that took the place of the one removed, else to the list's title.
 fn focus_after(desk: Desk, at: usize) {
     request_animation_frame(move || {
-        let surroundings = desk.surroundings();
+        let surroundings = &desk.surroundings;
         let chips = surroundings.root().query_selector_all(".chips:not([hidden]) button").ok();
         let chip = chips.and_then(|it| it.get(u32::try_from(at).ok()?));
         let title = || surroundings.find::<HtmlElement>("main h1");

@@ -18,7 +18,7 @@ pub(super) fn view(desk: Desk, article: &Article) -> El {
         entry(phrases.source, el("span").text(source));
     }
     let urls = [&article.url, &article.external_url].into_iter().flatten();
-    if let Some(url) = urls.filter_map(|it| desk.surroundings().link(it)).next() {
+    if let Some(url) = urls.filter_map(|it| desk.surroundings.link(it)).next() {
         entry(phrases.original, away(&url).attr("dir", "ltr").text(&url));
     }
     let files: Vec<El> = article.attachments.iter().filter_map(|it| file(desk, it)).collect();
@@ -51,7 +51,7 @@ fn listed(items: Vec<El>) -> El {
 }
 
 fn file(desk: Desk, attachment: &Attachment) -> Option<El> {
-    let url = desk.surroundings().link(&attachment.url)?;
+    let url = desk.surroundings.link(&attachment.url)?;
     let name = attachment.title.as_ref().unwrap_or(&attachment.url);
     Some(el("li").child(away(&url).child(el("bdi").text(name))))
 }

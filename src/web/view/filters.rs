@@ -4,26 +4,28 @@ mod date;
 
 use super::masthead::value;
 use super::{Paper, button};
-use crate::edition::Results;
 use crate::selection::{Facet, Order};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
-use crate::web::leptos::*;
+use crate::web::leptos::untrack;
+use crate::web::live::Live;
 use date::Bound;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// How many values of a facet are shown before the reader asks for all.
 const FEW: usize = 8;
 
-pub(super) fn view(paper: &Paper) -> El {
-    let (desk, results) = (paper.desk, paper.results);
-    let open = RwSignal::new(false);
-    let fold = button(desk.phrases.filters, move || open.update(|it| *it = !*it)).class("fold");
-    let fold = fold.bind("aria-expanded", move || Some(open.get().to_string()));
+pub(super) fn view(paper: &Rc<Paper>) -> El {
+    let desk = paper.desk;
+    let open = Rc::new(Live::new(false));
+    let (turned, said) = (Rc::clone(&open), Rc::clone(&open));
+    let fold = button(desk.phrases.filters, move || turned.set(!turned.peek())).class("fold");
+    let fold = fold.bind("aria-expanded", move || Some(said.get().to_string()));
     let telling = Facet::ALL.into_iter().filter(|facet| paper.edition.is_told_apart_by(*facet));
-    let facets: View = telling.map(|it| facet(desk, results, it)).collect();
+    let facets: View = telling.map(|it| facet(paper, it)).collect();
     let dates = el("div").class("dates");
-    let dates = dates.child(date::field(desk, Bound::From)).child(date::field(desk, Bound::To));
+    let dates = dates.child(date::view(desk, Bound::From)).child(date::view(desk, Bound::To));
     let form = el("form").on("submit", |submit| submit.prevent_default());
     let form = form.bind("class", move || open.get().then(|| "open".to_owned()));
     let form = form.child(order(desk)).child(facets).child(dates);
@@ -45,19 +47,21 @@ fn order(desk: Desk) -> El {
 }
 
 /// A facet: its values, the first few of many.
-fn facet(desk: Desk, results: Memo<Results>, facet: Facet) -> El {
-    let counts = results.with_untracked(|it| it.counts(facet).to_vec());
-    let unfolded = RwSignal::new(false);
+fn facet(paper: &Rc<Paper>, facet: Facet) -> El {
+    let desk = paper.desk;
+    let counts = untrack(|| paper.results.with(|it| it.counts(facet).to_vec()));
+    let unfolded = Rc::new(Live::new(false));
     let boxes = counts.iter().enumerate().map(|(at, count)| {
-        let value = Value { desk, results, facet, at, name: count.value.clone() };
-        value.view(unfolded)
+        let (paper, unfolded) = (Rc::clone(paper), Rc::clone(&unfolded));
+        Rc::new(Value { paper, facet, at, name: count.value.clone(), unfolded }).view()
     });
     let list = el("ul").child(boxes.collect::<View>());
     let all = (desk.phrases.all_values)(&desk.calendar.number(counts.len()));
+    let turned = Rc::clone(&unfolded);
     let label =
         move || if unfolded.get() { desk.phrases.fewer_values.to_owned() } else { all.clone() };
     let unfold = (counts.len() > FEW).then(|| {
-        let unfold = button("", move || unfolded.update(|it| *it = !*it)).class("unfold");
+        let unfold = button("", move || turned.set(!turned.peek())).class("unfold");
         unfold.live_text(label)
     });
     let legend = el("legend").text((desk.phrases.facet)(facet));
@@ -65,38 +69,38 @@ fn facet(desk: Desk, results: Memo<Results>, facet: Facet) -> El {
 }
 
 /// One value of a facet, on the page.
-#[derive(Clone)]
 struct Value {
-    desk: Desk,
-    results: Memo<Results>,
+    paper: Rc<Paper>,
     facet: Facet,
     /// Its place among the counts.
     at: usize,
     name: String,
+    /// Whether all values of the facet are shown.
+    unfolded: Rc<Live<bool>>,
 }
 
 impl Value {
     fn count(&self) -> usize {
-        self.results.with(|it| it.counts(self.facet).get(self.at).map_or(0, |it| it.count))
+        self.paper.results.with(|it| it.counts(self.facet).get(self.at).map_or(0, |it| it.count))
     }
 
     fn is_chosen(&self) -> bool {
-        self.desk.address.selection().chosen(self.facet).contains(&self.name)
+        self.paper.desk.address.selection().chosen(self.facet).contains(&self.name)
     }
 
     /// A checkbox. It cannot be chosen where no article would be left: it leads nowhere.
-    fn view(self, unfolded: RwSignal<bool>) -> El {
-        let desk = self.desk;
+    fn view(self: Rc<Self>) -> El {
+        let desk = self.paper.desk;
         let label = match self.facet {
             Facet::Language => desk.calendar.language(&self.name),
             Facet::Section | Facet::Tag => self.name.clone(),
         };
-        let (counted, checked, idle, folded) =
-            (self.clone(), self.clone(), self.clone(), self.clone());
+        let own = || Rc::clone(&self);
+        let (counted, checked, idle, folded) = (own(), own(), own(), own());
         let field = el("input").attr("type", "checkbox");
-        let own = field.node().clone();
+        let node = field.node().clone();
         // A focused box is left alone: one that is disabled loses the focus.
-        let has_focus = move || desk.surroundings().focused().is_some_and(|it| *it == **own);
+        let has_focus = move || desk.surroundings.focused().is_some_and(|it| *it == **node);
         let field = field
             .prop("checked", move || JsValue::from_bool(checked.is_chosen()))
             .flag("disabled", move || idle.count() == 0 && !idle.is_chosen() && !has_focus())
@@ -107,7 +111,7 @@ impl Value {
             (desk.phrases.counted)(&label, &desk.calendar.number(counted.count()))
         });
         el("li")
-            .flag("hidden", move || folded.at >= FEW && !unfolded.get() && !folded.is_chosen())
+            .flag("hidden", move || folded.at >= FEW && !folded.unfolded.get() && !folded.is_chosen())
             .child(el("label").child(field).child(words))
     }
 }

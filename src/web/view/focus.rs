@@ -11,10 +11,11 @@ use crate::web::element;
 use crate::web::leptos::*;
 use crate::web::position::Position;
 use crate::web::surroundings::Surroundings;
+use std::rc::Rc;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-pub(super) fn follow(paper: Paper) {
-    let desk = paper.desk;
+pub(super) fn follow(paper: &Rc<Paper>) {
+    let (desk, paper) = (paper.desk, Rc::clone(paper));
     let mut settled = None;
     element::follow(Box::new(move || {
         let (count, arrival) = desk.address.arrival();
@@ -28,8 +29,8 @@ pub(super) fn follow(paper: Paper) {
 
 /// Whether all that the view is to show has come from the archive.
 fn is_here(paper: &Paper) -> bool {
-    match paper.desk.address.peek().article {
-        Some(id) => match paper.courier.find(&id) {
+    match &paper.desk.address.peek().article {
+        Some(id) => match paper.courier.find(id) {
             Found::At(place) => paper.courier.article(place).is_some(),
             Found::Unknown => false,
             Found::Nowhere => true,
@@ -40,11 +41,11 @@ fn is_here(paper: &Paper) -> bool {
 
 /// The focus to the beginning of what has just been made.
 pub(super) fn begin(desk: Desk) {
-    request_animation_frame(move || focus(desk.surroundings().find("main")));
+    request_animation_frame(move || focus(desk.surroundings.find("main")));
 }
 
 fn settle(desk: Desk, arrival: &Arrival) {
-    let surroundings = desk.surroundings();
+    let surroundings = &desk.surroundings;
     match arrival {
         Arrival::Narrowed => {}
         Arrival::Moved => {
@@ -52,19 +53,19 @@ fn settle(desk: Desk, arrival: &Arrival) {
             focus(surroundings.find("main h1"));
         }
         Arrival::Returned(position) => {
-            scroll(&surroundings, position);
-            let link = position.focus.as_deref().and_then(|link| find_link(&surroundings, link));
+            scroll(surroundings, position);
+            let link = position.focus.as_deref().and_then(|link| find_link(surroundings, link));
             // Forward again to an article: there is no link that one left by.
             let title = || surroundings.find(".opened h1");
             focus(link.or_else(title));
         }
         Arrival::Loaded(position) => {
-            let paragraph = desk.address.fragment().and_then(|it| find_id(&surroundings, &it));
+            let paragraph = desk.address.fragment().and_then(|it| find_id(surroundings, &it));
             match (position, paragraph) {
                 (Some(position), _) => {
-                    scroll(&surroundings, position);
+                    scroll(surroundings, position);
                     let link = position.focus.as_deref();
-                    focus(link.and_then(|link| find_link(&surroundings, link)));
+                    focus(link.and_then(|link| find_link(surroundings, link)));
                 }
                 (None, Some(paragraph)) => paragraph.scroll_into_view(),
                 (None, None) => {}

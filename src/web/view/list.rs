@@ -2,32 +2,36 @@
 
 use super::{Paper, button, chips, filters, list_title, more, row};
 use crate::edition::{Place, Results, Way};
+use crate::selection::Selection;
 use crate::web::desk::Desk;
 use crate::web::element::{self, El, View, el};
 use crate::web::leptos::*;
+use crate::web::live::{Derived, Live};
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// How long the count is left alone before it is read out, so that typing is not talked over.
 const PAUSE: Duration = Duration::from_millis(400);
 
-pub(super) fn view(paper: &Paper) -> View {
-    let Paper { desk, results, matches, rows: here, .. } = paper.clone();
+pub(super) fn view(paper: &Rc<Paper>) -> View {
+    let desk = paper.desk;
     let title = el("h1").attr("tabindex", "-1");
     let title = title.live_text(move || list_title(desk, &desk.address.selection()));
     let above = el("div").class("above").child(title).child(count(paper));
     let above = above.child(chips::view(desk));
-    let each = paper.clone();
+    let (rows, each, none) = (paper.rows.clone(), Rc::clone(paper), Rc::clone(paper));
     let dir = paper.edition.masthead().language.as_ref().map(|it| it.direction().as_str());
     // Columns fill in the edition's direction; each row has its own.
-    let rows = el("ol")
+    let list = el("ol")
         .class("rows")
         .attr("role", "list")
         .attr_of("dir", dir)
-        .each(move || here.get(), move |place| row::view(&each, Place::at(place)));
-    let list = el("div").class("list").child(rows);
+        .each(move || rows.get(), move |place| row::view(&each, Place::at(place)));
+    let list = el("div").class("list").child(list);
     let list = list.live(move || {
-        let none = results.with(|it| it.rows.is_empty()) && matches.with(Option::is_some);
-        none.then(|| nothing(desk, results.with(|it| it.ways.clone())))
+        let is_empty = none.results.with(|it| it.rows.is_empty()) && none.is_answered();
+        is_empty.then(|| nothing(desk, none.results.with(|it| it.ways.clone())))
     });
     let list = list.child(more::view(paper));
     let filters = filters::view(paper);
@@ -40,28 +44,39 @@ fn sentence(desk: Desk, results: &Results) -> String {
 }
 
 /// The count, shown at once, and read out when it has settled.
-fn count(paper: &Paper) -> View {
-    let Paper { desk, results, matches, .. } = paper.clone();
-    let last = StoredValue::new(String::new());
-    let shown = move || {
+fn count(paper: &Rc<Paper>) -> View {
+    let paper = Rc::clone(paper);
+    let shown = Derived::new(move |last: &String| match paper.is_answered() {
+        true => paper.results.with(|results| sentence(paper.desk, results)),
         // While a query is not answered the last answer stands.
-        if matches.with(Option::is_some) {
-            last.set_value(results.with(|results| sentence(desk, results)));
-        }
-        last.get_value()
-    };
-    let said = RwSignal::new(String::new());
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let hush = move || pending.update_value(|it| it.take().into_iter().for_each(|it| it.clear()));
+        false => last.clone(),
+    });
+    let said = Rc::new(Live::new(String::new()));
+    let pause = Pause::default();
+    let (sentence, saying) = (shown.clone(), Rc::clone(&said));
     element::follow(Box::new(move || {
-        let sentence = shown();
-        hush();
-        pending.set_value(set_timeout_with_handle(move || said.set(sentence), PAUSE).ok());
+        let (sentence, said) = (sentence.get(), Rc::clone(&saying));
+        pause.begin(set_timeout_with_handle(move || said.set(sentence.clone()), PAUSE).ok());
     }));
-    on_cleanup(hush);
-    let seen = el("p").class("count").attr("aria-hidden", "true").live_text(shown);
+    let seen = el("p").class("count").attr("aria-hidden", "true").live_text(move || shown.get());
     let heard = el("p").class("unseen").attr("role", "status").live_text(move || said.get());
     [seen, heard].into_iter().collect()
+}
+
+/// Something that is to be done after a while; nothing comes of it when this goes.
+#[derive(Default)]
+struct Pause(Cell<Option<TimeoutHandle>>);
+
+impl Pause {
+    fn begin(&self, next: Option<TimeoutHandle>) {
+        self.0.replace(next).into_iter().for_each(|it| it.clear());
+    }
+}
+
+impl Drop for Pause {
+    fn drop(&mut self) {
+        self.begin(None);
+    }
 }
 
 /// No rows: which filter to drop.
@@ -71,7 +86,7 @@ fn nothing(desk: Desk, ways: Vec<Way>) -> El {
         let names: Vec<String> = way.filters.iter().map(|it| chips::name(desk, it)).collect();
         let label = (desk.phrases.way_out)(&names.join(" + "), &total, way.total == 1);
         let press = move || {
-            let here = desk.address.peek();
+            let here = Selection::clone(&desk.address.peek());
             desk.address.go(way.filters.iter().fold(here, |it, filter| it.without(filter)));
         };
         el("li").child(button(&label, press))

@@ -18,7 +18,7 @@ pub(super) fn skip_link(desk: Desk) -> El {
     el("a").class("skip").attr("href", "#main").text(desk.phrases.skip).on("click", move |click| {
         // Without a trace in the address.
         click.prevent_default();
-        if let Some(main) = desk.surroundings().find::<HtmlElement>("main") {
+        if let Some(main) = desk.surroundings.find::<HtmlElement>("main") {
             main.scroll_into_view();
             let _ = main.focus();
         }

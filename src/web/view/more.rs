@@ -2,47 +2,58 @@
 
 use super::focus::focus;
 use super::{Paper, button, trouble};
-use crate::web::desk::ROWS;
+use crate::web::address::ROWS;
 use crate::web::element::{El, el, hold};
 use crate::web::leptos::*;
+use crate::web::live::Derived;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 /// How far below the window the button may be when it is pressed by itself.
 const NEAR: &str = "1200px 0px";
 
-pub(super) fn view(paper: &Paper) -> El {
-    let Paper { desk, results, .. } = paper.clone();
+pub(super) fn view(paper: &Rc<Paper>) -> El {
+    let desk = paper.desk;
     let waiting = {
-        let paper = paper.clone();
-        Memo::new(move |_| paper.is_waiting())
+        let paper = Rc::clone(paper);
+        Derived::new(move |_| paper.is_waiting())
     };
     // While rows are on their way no further ones are asked for.
-    let rest = move || match waiting.get() {
-        true => 0,
-        false => results.with(|it| it.rows.len().saturating_sub(desk.shown.get())),
+    let rest = {
+        let (paper, waiting) = (Rc::clone(paper), waiting.clone());
+        Derived::new(move |_| match waiting.get() {
+            true => 0,
+            false => {
+                let shown = desk.address.shown.get();
+                paper.results.with(|it| it.rows.len()).saturating_sub(shown)
+            }
+        })
     };
-    let grow = move || desk.shown.update(|shown| *shown += ROWS);
-    let label = move || (desk.phrases.more_rows)(&desk.calendar.number(rest().min(ROWS)));
+    let grow = move || desk.address.shown.set(desk.address.shown.peek() + ROWS);
+    let counted = rest.clone();
+    let label = move || (desk.phrases.more_rows)(&desk.calendar.number(counted.get().min(ROWS)));
+    let (left, near, hidden) = (rest.clone(), rest.clone(), rest);
     let press = move || {
-        let first = desk.shown.get_untracked() + 1;
+        let first = desk.address.shown.peek() + 1;
+        let left = left.clone();
         grow();
         // With the last rows the button goes, and the focus on to the first of them.
         request_animation_frame(move || {
-            if untrack(rest) == 0 {
+            if untrack(|| left.get()) == 0 {
                 let row = [".rows > li:nth-child(", &first.to_string(), ") a"].concat();
-                focus(desk.surroundings().find(&row));
+                focus(desk.surroundings.find(&row));
             }
         });
     };
-    let more = button("", press).class("more").live_text(label).flag("hidden", move || rest() == 0);
+    let more = button("", press).class("more").live_text(label).flag("hidden", move || hidden.get() == 0);
     let watch = Watch::new(more.node(), move || {
-        if rest() > 0 {
+        if near.get() > 0 {
             grow();
         }
     });
     hold(watch);
-    let coming = paper.clone();
+    let coming = Rc::clone(paper);
     let coming =
         move || waiting.get().then(|| trouble::coming(&coming, coming.desk.phrases.fetching_rows));
     el("div").child(more).live(coming)

@@ -7,7 +7,7 @@ use crate::web::element::{El, el};
 pub(super) fn view(paper: &Paper, place: Place) -> El {
     let row = el("li");
     let Some(headline) = paper.edition.headline(place) else { return row };
-    let address = paper.desk.address;
+    let address = &paper.desk.address;
     let (id, opened) = (headline.id.clone(), headline.id.clone());
     // The list around it changes while the row stays, and with it the link.
     let link = el("a")

@@ -32,13 +32,13 @@ impl Standing {
 
     /// Whether headlines are to be seen there.
     pub(super) fn is_front(&self) -> bool {
-        let front: Option<HtmlElement> = self.desk.surroundings().find(".standing");
+        let front: Option<HtmlElement> = self.desk.surroundings.find(".standing");
         front.is_some_and(|it| it.offset_height() > 0)
     }
 
     /// Hides the controls there that do nothing without the reader.
     pub(super) fn still(&self) {
-        let _ = self.desk.surroundings().root().class_list().add_1("still");
+        let _ = self.desk.surroundings.root().class_list().add_1("still");
     }
 
     /// How many headlines are to be seen there.
@@ -46,13 +46,13 @@ impl Standing {
         if !self.is_front() {
             return 0;
         }
-        let rows = self.desk.surroundings().root().query_selector_all(".standing li");
+        let rows = self.desk.surroundings.root().query_selector_all(".standing li");
         rows.map_or(0, |it| it.length() as usize)
     }
 
     /// Whether a link there is being pressed: it must stay until it is let go, or leads nowhere.
     pub(super) fn is_pressed(&self) -> bool {
-        self.desk.surroundings().find::<Element>(".standing a:active").is_some()
+        self.desk.surroundings.find::<Element>(".standing a:active").is_some()
     }
 
     /// Makes room for what is being made, as soon as it stands.
@@ -64,9 +64,10 @@ impl Standing {
     /// Whoever has come somewhere already stays there. Gives the link that had the focus when the
     /// page was left, if it is to have it again.
     fn stay(&self) -> Option<String> {
-        let (address, surroundings) = (self.desk.address, self.desk.surroundings());
+        let (address, surroundings) = (&self.desk.address, &self.desk.surroundings);
         let scroll = surroundings.window().scroll_y().unwrap_or_default() as i32;
-        let (_, Arrival::Loaded(position)) = untrack(|| address.arrival()) else { return None };
+        let (_, arrival) = untrack(|| address.arrival());
+        let Arrival::Loaded(position) = &*arrival else { return None };
         let window = surroundings.window().inner_height().ok()?.as_f64()? as i32;
         // The headlines may not reach down to where one was.
         let is_out_of_reach = |to: i32| to > surroundings.root().client_height() - window;
@@ -76,11 +77,11 @@ impl Standing {
             return None;
         }
         address.stay();
-        position?.focus
+        position.as_ref()?.focus.clone()
     }
 
     fn leave(&self, link: Option<&str>) {
-        let surroundings = self.desk.surroundings();
+        let surroundings = &self.desk.surroundings;
         let typed: Option<HtmlInputElement> = surroundings.find("[type=search]");
         let typed = typed.map(|field| field.value()).filter(|typed| !typed.is_empty());
         let focused = surroundings.focused();
@@ -90,7 +91,7 @@ impl Standing {
         }
         let heir = match &focused {
             Some(focused) => self.counterpart(focused),
-            None => link.and_then(|link| find_link(&surroundings, link)),
+            None => link.and_then(|link| find_link(surroundings, link)),
         };
         focus(heir);
         let _ = surroundings.root().class_list().remove_1("still");
@@ -101,11 +102,11 @@ impl Standing {
 
     /// What the reader has in place of an element.
     fn counterpart(&self, element: &Element) -> Option<HtmlElement> {
-        let surroundings = self.desk.surroundings();
+        let surroundings = &self.desk.surroundings;
         let part = PARTS.into_iter().find(|part| element.matches(part).is_ok_and(|it| it));
         match part {
             Some(part) => surroundings.find(part),
-            None => find_link(&surroundings, element.get_attribute("href")?.strip_prefix('?')?),
+            None => find_link(surroundings, element.get_attribute("href")?.strip_prefix('?')?),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::selection::Selection;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::load::{Loader, Trouble};
+use std::rc::Rc;
 
 fn notice(role: &str) -> El {
     el("div").class("notice").attr("role", role)
@@ -22,8 +23,9 @@ pub(super) fn waiting(desk: Desk, slow: bool) -> View {
 }
 
 /// What happened, what to do, and a way to try again.
-pub(super) fn alert(desk: Desk, loader: Loader, trouble: &Trouble) -> El {
+pub(super) fn alert(desk: Desk, loader: &Rc<Loader>, trouble: &Trouble) -> El {
     let (what, advice) = (desk.phrases.trouble)(trouble);
+    let loader = Rc::clone(loader);
     let again = button(desk.phrases.try_again, move || loader.retry());
     let notice = notice("alert").child(el("h1").text(&what)).child(el("p").text(&advice));
     notice.child(el("p").child(again))
@@ -31,16 +33,19 @@ pub(super) fn alert(desk: Desk, loader: Loader, trouble: &Trouble) -> El {
 
 /// What stands where something is yet to come from the archive: that it is on its way, or why it
 /// does not come.
-pub(super) fn coming(paper: &Paper, what: &'static str) -> View {
-    let (desk, courier, loader) = (paper.desk, paper.courier, paper.loader);
-    let part = el("div").live(move || match courier.trouble() {
+pub(super) fn coming(paper: &Rc<Paper>, what: &'static str) -> View {
+    let paper = Rc::clone(paper);
+    let part = el("div").live(move || match paper.courier.trouble() {
         None => notice("status").child(el("p").text(what)),
         Some(trouble) => {
-            let (what, advice) = (desk.phrases.trouble)(&trouble);
-            let again = match trouble {
-                Trouble::Replaced => button(desk.phrases.load_anew, move || loader.retry()),
-                _ => button(desk.phrases.try_again, move || courier.retry()),
-            };
+            let (phrases, paper) = (paper.desk.phrases, Rc::clone(&paper));
+            let (what, advice) = (phrases.trouble)(&trouble);
+            let is_gone = trouble == Trouble::Replaced;
+            let label = if is_gone { phrases.load_anew } else { phrases.try_again };
+            let again = button(label, move || match is_gone {
+                true => paper.loader.retry(),
+                false => paper.courier.retry(),
+            });
             let what = el("p").child(el("strong").text(&what));
             notice("alert").child(what).child(el("p").text(&advice)).child(el("p").child(again))
         }
