@@ -187,7 +187,10 @@ impl El {
                 return;
             }
             let _ = match (name, &next) {
-                (None, words) => Ok(element.set_text_content(words.as_deref())),
+                (None, words) => {
+                    element.set_text_content(words.as_deref());
+                    Ok(())
+                }
                 (Some(name), Some(value)) => element.set_attribute(name, value),
                 (Some(name), None) => element.remove_attribute(name),
             };

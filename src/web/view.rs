@@ -238,9 +238,9 @@ fn title(paper: Rc<Paper>) {
         let own = match headline {
             Some(headline) => Some(headline.heading().to_owned()),
             None if selection.filters().is_empty() => None,
-            None => Some(list_title(*desk, &selection)),
+            None => Some(list_title(desk, &selection)),
         };
-        let paper = masthead::edition_title(*desk, edition);
+        let paper = masthead::edition_title(desk, edition);
         let title = own.map_or(paper.clone(), |own| [&own, " – ", &paper].concat());
         desk.surroundings.document().set_title(&title);
     }));

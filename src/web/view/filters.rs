@@ -111,7 +111,9 @@ impl Value {
             (desk.phrases.counted)(&label, &desk.calendar.number(counted.count()))
         });
         el("li")
-            .flag("hidden", move || folded.at >= FEW && !folded.unfolded.get() && !folded.is_chosen())
+            .flag("hidden", move || {
+                folded.at >= FEW && !folded.unfolded.get() && !folded.is_chosen()
+            })
             .child(el("label").child(field).child(words))
     }
 }

@@ -46,7 +46,8 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
             }
         });
     };
-    let more = button("", press).class("more").live_text(label).flag("hidden", move || hidden.get() == 0);
+    let more =
+        button("", press).class("more").live_text(label).flag("hidden", move || hidden.get() == 0);
     let watch = Watch::new(more.node(), move || {
         if near.get() > 0 {
             grow();
