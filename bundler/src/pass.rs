@@ -12,5 +12,6 @@ pub mod images;
 pub mod language;
 pub mod length;
 pub mod links;
+pub mod references;
 pub mod sanitise;
 pub mod sections;

@@ -6,7 +6,9 @@
 
 mod adapter;
 mod masthead;
+mod media;
 mod parser;
+mod texts;
 mod tree;
 mod wire;
 

@@ -1,10 +1,11 @@
 //! From an item to a draft.
 
+use super::media::{attachments, image};
+use super::texts::{headline, plain, texts};
 use super::tree::Element;
 use super::wire::{Dialect, Document};
 use crate::draft::{Draft, Origin, Said};
-use broadsheet::article::{Attachment, Author, Body};
-use broadsheet::text;
+use broadsheet::article::Author;
 use std::sync::Arc;
 use url::Url;
 
@@ -22,10 +23,6 @@ const PUBLISHED: &[&str] = &[
 ];
 const MODIFIED: &[&str] =
     &["updated", "modified", "dcterms:modified", "atom:updated", "lastbuilddate"];
-const RSS_TEXTS: &[&str] =
-    &["content:encoded", "xhtml:body", "body", "description", "content", "itunes:summary"];
-const ATOM_TEXTS: &[&str] = &["content", "summary", "content:encoded", "description"];
-
 /// The draft of an item.
 pub(super) fn draft(document: &Document<'_>, item: &Element, origin: &Arc<Origin>) -> Draft {
     let mut draft = Draft::new(origin);
@@ -56,7 +53,7 @@ pub(super) fn draft(document: &Document<'_>, item: &Element, origin: &Arc<Origin
     draft
 }
 
-fn said(value: String, by: &'static str) -> Option<Said<String>> {
+pub(super) fn said(value: String, by: &'static str) -> Option<Said<String>> {
     (!value.is_empty()).then_some(Said { value, by })
 }
 
@@ -68,83 +65,6 @@ fn first(
 ) -> Option<Said<String>> {
     let say = |name: &&'static str| item.all(name).find_map(|element| said(read(element), name));
     names.iter().find_map(say)
-}
-
-/// The text of an element that holds no markup.
-pub(super) fn plain(element: &Element) -> String {
-    element.text().trim().to_owned()
-}
-
-/// The text of an element that may hold markup, though it should not.
-pub(super) fn headline(element: &Element) -> String {
-    let own = element.text();
-    let is_html = match element.attribute("type") {
-        Some("html" | "text/html") => true,
-        Some("xhtml" | "application/xhtml+xml" | "text" | "text/plain") => false,
-        _ => is_markup(&own),
-    };
-    let mut own = encoded(element).unwrap_or(own);
-    if is_html {
-        own = text::plain(&own, usize::MAX);
-    }
-    // Markup that was escaped once too often, or stands where there should be none.
-    if has_tags(&own) {
-        own = text::plain(&own, usize::MAX);
-    }
-    own.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a text holds both ends of an element as headlines have them: `<entry>` may be meant.
-fn has_tags(text: &str) -> bool {
-    const INLINE: [&str; 12] =
-        ["p", "b", "i", "em", "strong", "span", "a", "u", "h1", "h2", "sup", "code"];
-    let text = text.to_lowercase();
-    INLINE.iter().any(|name| {
-        text.contains(&format!("</{name}>"))
-            && (text.contains(&format!("<{name}>")) || text.contains(&format!("<{name} ")))
-    })
-}
-
-/// Whether a text holds a tag or a reference, rather than a sign of comparison or an "and".
-fn is_markup(text: &str) -> bool {
-    let tag = |at: usize| {
-        let inside = text.get(at + 1..).unwrap_or_default().trim_start_matches('/');
-        inside.starts_with(|c: char| c.is_ascii_alphabetic()) && inside.contains('>')
-    };
-    let reference = |at: usize| {
-        let inside = text.get(at + 1..).unwrap_or_default();
-        inside.find(';').is_some_and(|end| {
-            let name = inside.get(..end).unwrap_or_default();
-            (1..=10).contains(&end) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
-        })
-    };
-    text.char_indices().any(|(at, c)| (c == '<' && tag(at)) || (c == '&' && reference(at)))
-}
-
-/// The text of an element of Atom 0.3 that is written in base 64.
-fn encoded(element: &Element) -> Option<String> {
-    if element.attribute("mode") != Some("base64") {
-        return None;
-    }
-    let digits: Vec<u8> = element.text().bytes().filter(|b| !b.is_ascii_whitespace()).collect();
-    let mut bytes = Vec::new();
-    for group in digits.split(|b| *b == b'=').next()?.chunks(4) {
-        let mut bits = 0_u32;
-        for digit in group {
-            let value = match digit {
-                b'A'..=b'Z' => digit - b'A',
-                b'a'..=b'z' => digit - b'a' + 26,
-                b'0'..=b'9' => digit - b'0' + 52,
-                b'+' => 62,
-                b'/' => 63,
-                _ => return None,
-            };
-            bits = bits << 6 | u32::from(value);
-        }
-        let [_, a, b, c] = (bits << (6 * (4 - group.len()))).to_be_bytes();
-        bytes.extend([a, b, c].into_iter().take(group.len().saturating_sub(1)));
-    }
-    String::from_utf8(bytes).ok()
 }
 
 fn address(item: &Element, dialect: Dialect) -> Option<Said<String>> {
@@ -171,44 +91,6 @@ fn address(item: &Element, dialect: Dialect) -> Option<Said<String>> {
             .or_else(permanent),
     };
     found.or_else(|| said(item.attribute("rdf:about").unwrap_or_default().to_owned(), "rdf:about"))
-}
-
-/// The body, and the summary where both are there.
-fn texts(draft: &mut Draft, item: &Element, dialect: Dialect) {
-    let names = if dialect == Dialect::Atom { ATOM_TEXTS } else { RSS_TEXTS };
-    let mut found = names.iter().filter_map(|name| {
-        let element = item.all(name).find(|element| !element.children.is_empty())?;
-        Some((*name, content(element)?))
-    });
-    let body = found.next();
-    let summary =
-        found.find(|(name, _)| matches!(*name, "description" | "summary" | "itunes:summary"));
-    draft.summary = summary.and_then(|(by, body)| {
-        let plain = body.words();
-        said(plain.split_whitespace().collect::<Vec<_>>().join(" "), by)
-    });
-    draft.body = body.map(|(_, body)| body).or_else(|| {
-        let group = item.child("media:group").unwrap_or(item);
-        Some(Body::Text(group.child("media:description")?.text()))
-    });
-}
-
-/// A text with its markup, in whichever of the ways the formats have it was put in.
-fn content(element: &Element) -> Option<Body> {
-    let kind = element.attribute("type").unwrap_or_default();
-    let own = encoded(element);
-    let body = if element.elements().next().is_some() {
-        Body::Html(element.markup())
-    } else {
-        let text = own.unwrap_or_else(|| element.text());
-        match kind {
-            "text" | "text/plain" => Body::Text(text),
-            _ if is_markup(&text) => Body::Html(text),
-            _ => Body::Text(text),
-        }
-    };
-    let (Body::Html(text) | Body::Text(text)) = &body;
-    (!text.trim().is_empty()).then_some(body)
 }
 
 /// What addresses of an item are relative to: `xml:base`, each relative to the one around it, else
@@ -273,38 +155,4 @@ fn tags(item: &Element) -> Vec<String> {
     tags.extend(keywords.split(',').map(|word| word.trim().to_owned()));
     tags.retain(|tag| !tag.is_empty());
     tags
-}
-
-fn attachments(item: &Element) -> Vec<Attachment> {
-    let attachment = |element: &Element, url: &str, size: &str| {
-        let url = element.attribute(url)?.to_owned();
-        let guessed = mime_guess::from_path(url.split('?').next().unwrap_or_default());
-        let mime_type = element.attribute("type").map(str::to_owned);
-        let mime_type = mime_type.unwrap_or_else(|| guessed.first_or_octet_stream().to_string());
-        let size_in_bytes = element.attribute(size).and_then(|it| it.parse().ok());
-        let title = element.attribute("title").map(str::to_owned);
-        Some(Attachment { url, mime_type, title, size_in_bytes, duration_in_seconds: None })
-    };
-    let enclosures = item.all("enclosure").filter_map(|it| attachment(it, "url", "length"));
-    let links = item.all("link").filter(|link| link.attribute("rel") == Some("enclosure"));
-    let mut found: Vec<Attachment> =
-        enclosures.chain(links.filter_map(|it| attachment(it, "href", "length"))).collect();
-    found.retain(|it| it.url.contains(['/', '.']));
-    found
-}
-
-fn image(item: &Element) -> Option<Said<String>> {
-    let group = item.child("media:group");
-    let places = || std::iter::once(item).chain(group);
-    let url = |element: &Element| element.attribute("url").map(str::to_owned);
-    let is_picture = |element: &&Element| {
-        element.attribute("medium") == Some("image")
-            || element.attribute("type").is_some_and(|it| it.starts_with("image/"))
-    };
-    let content = places().flat_map(|it| it.all("media:content")).find(is_picture).and_then(url);
-    let thumbnail = || places().flat_map(|it| it.all("media:thumbnail")).find_map(url);
-    let podcast = || item.child("itunes:image")?.attribute("href").map(str::to_owned);
-    let own = || item.child("image")?.child("url").map(plain);
-    let found = content.or_else(thumbnail).or_else(podcast).or_else(own)?;
-    said(found, "media")
 }

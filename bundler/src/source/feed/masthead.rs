@@ -1,6 +1,7 @@
 //! What a feed says of all its items.
 
-use super::adapter::{authors, headline, language, plain};
+use super::adapter::{authors, language};
+use super::texts::{headline, plain};
 use super::tree::Element;
 use super::wire::Document;
 use broadsheet::article::Language;

@@ -3,7 +3,7 @@
 //!
 //! No entity that a document defines is ever expanded, and nothing outside of it is fetched.
 
-use quick_xml::escape::resolve_html5_entity;
+use crate::pass::references::{decoded, referred};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::collections::HashMap;
@@ -237,43 +237,4 @@ fn usual(namespace: &str) -> &'static str {
     let namespace = namespace.trim().to_lowercase();
     let known = NAMESPACES.iter().find(|(start, _)| namespace.starts_with(start));
     known.map_or("", |(_, prefix)| prefix)
-}
-
-/// What `&name;` or `&#nn;` stands for, or itself when that is not known.
-fn referred(name: &str) -> String {
-    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok(),
-        None => number.parse().ok(),
-    });
-    match number.and_then(char::from_u32).filter(|c| *c != '\0') {
-        Some(c) => c.to_string(),
-        None => resolve_html5_entity(name).map_or_else(|| format!("&{name};"), str::to_owned),
-    }
-}
-
-/// An attribute's value with its references decoded.
-fn decoded(value: &str) -> String {
-    let mut out = String::new();
-    let mut rest = value;
-    while let Some((before, from)) = rest.split_once('&') {
-        out.push_str(before);
-        let end = from.find(';').filter(|end| {
-            *end <= 32
-                && from
-                    .get(..*end)
-                    .is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
-        });
-        match end {
-            Some(end) => {
-                out.push_str(&referred(from.get(..end).unwrap_or_default()));
-                rest = from.get(end + 1..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = from;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }

@@ -41,15 +41,11 @@ pub(super) fn is_name(name: &str) -> bool {
 fn is_made_so(folded: &str) -> bool {
     let advertises = listed(ADVERTISING).any(|word| folded.contains(word));
     let mut codes = folded.split(|c: char| !c.is_ascii_alphanumeric());
-    let is_code = |code: &str| {
-        let letters = code.chars().filter(char::is_ascii_alphabetic).count();
-        let digits = code.len() - letters;
-        (1..=4).contains(&letters) && digits > 0 || letters == 0 && digits >= 3
-    };
+    let is_number = |code: &str| code.len() >= 3 && code.bytes().all(|c| c.is_ascii_digit());
     advertises
         && folded.chars().any(is_unspaced)
         && folded.chars().count() <= 30
-        && codes.any(is_code)
+        && codes.any(|code| is_code(code) || is_number(code))
 }
 
 /// What is to be taken out of a page.
