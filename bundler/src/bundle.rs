@@ -6,11 +6,13 @@ use crate::front::Front;
 use crate::gather::{self, Watch};
 use crate::output::{Content, Files, Last, OutputError, Press};
 use crate::reader;
-use crate::report::Report;
+use crate::report::{Note, Report};
 use crate::settings::Settings;
 use crate::shelf::Shelf;
 use crate::walk;
 use broadsheet::feed;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,8 +30,6 @@ pub struct Request {
     pub out: PathBuf,
     /// The files of the reader, if the folder is to be a whole site.
     pub reader: Files,
-    /// The size in bytes beyond which a file is left out.
-    pub largest: u64,
     /// Whether `.gitignore` and `.ignore` are honoured.
     pub ignore_rules: bool,
     /// Whether files that an earlier run did not write may be replaced.
@@ -107,7 +107,7 @@ fn bundle_into(
     let walked = walk::walk(&request.sources, Some(out), request.ignore_rules);
     (steps.found)(walked.files.len());
     let shelf = Shelf::within(out);
-    let gathered = gather::gather(walked, settings, request.largest, shelf, report, &steps.watch);
+    let gathered = gather::gather(walked, settings, shelf, report, &steps.watch);
     if steps.watch.stop.load(Ordering::Relaxed) {
         return Err(BundleError::Stopped);
     }
@@ -120,16 +120,60 @@ fn bundle_into(
     let mut files = request.reader.clone();
     let front = Front::of(&edition.feed, edition.headlines());
     reader::put_front(&mut files, &front);
-    let media = edition.media.iter();
-    files.extend(media.map(|(name, path)| (name.clone(), Content::Copy(path.clone()))));
     press.add_all(&files)?;
+    bring(&edition.media, &press, report)?;
     let feed = archive::write(&edition, &press)?;
     let make = |to: &mut dyn io::Write| to.write_all(feed::write(&feed)?.as_bytes());
     report.output = Some(press.publish(&Last { name: ARTICLES, make: &make })?);
     Ok(())
 }
 
+/// Copies what the articles bring along. A file that has vanished since they were read is a line in the
+/// report, and no reason to end.
+fn bring(
+    media: &BTreeMap<String, PathBuf>,
+    press: &Press<'_>,
+    report: &mut Report,
+) -> Result<(), OutputError> {
+    let brought =
+        media.par_iter().map(|(name, path)| match press.add(name, &Content::Copy(path.clone())) {
+            Err(OutputError::Vanished { path, error }) => Ok(Some((path, error))),
+            added => added.map(|()| None),
+        });
+    let brought: Vec<Option<(PathBuf, io::Error)>> = brought.collect::<Result<_, _>>()?;
+    for (path, error) in brought.into_iter().flatten() {
+        let what = format!("was there when the articles were read, and cannot be copied: {error}");
+        let note = Note::doubted("image-missing", what);
+        let note = note.remedy("bundle again when nothing else is at work in the folder");
+        report.add(path.display().to_string(), note);
+    }
+    Ok(())
+}
+
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> BundleError {
     let path = path.to_owned();
     move |error| BundleError::Output(OutputError::Io { path, error })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::AtomicBool;
+
+    #[test]
+    fn a_picture_that_vanishes_before_it_is_copied_is_a_line_and_the_others_come_along() {
+        let folder = tempfile::tempdir().unwrap();
+        let go = AtomicBool::new(false);
+        let press = Press::open(folder.path(), false, &go).unwrap();
+        std::fs::write(folder.path().join("a.png"), "a").unwrap();
+        let media = ["a.png", "gone.png"].map(|it| (format!("media/{it}"), folder.path().join(it)));
+        let mut report = Report::default();
+        bring(&media.into(), &press, &mut report).unwrap();
+        assert_eq!(report.entries.len(), 1);
+        assert!(report.entries[0].name.ends_with("gone.png"), "{report:?}");
+        let make = |to: &mut dyn io::Write| to.write_all(b"{}");
+        press.publish(&Last { name: ARTICLES, make: &make }).unwrap();
+        assert!(folder.path().join("media/a.png").is_file());
+        assert!(!folder.path().join("media/gone.png").exists());
+    }
 }

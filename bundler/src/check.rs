@@ -31,7 +31,7 @@ pub fn check(path: &Path, report: &mut Report) -> io::Result<()> {
     let (path, root, name) =
         (root.join(name), root.to_owned(), name.to_string_lossy().into_owned());
     let bytes = std::fs::read(&path).map_err(|error| unread(&path, &error))?;
-    let file = File { origin: Arc::new(Origin { path, root, name }), bytes };
+    let file = File::new(Arc::new(Origin { path, root, name }), bytes);
     report.files = 1;
     let looked_over = match kind(&file) {
         Some(Kind::JsonFeed) => edition::look_over(&file, report),

@@ -14,7 +14,7 @@ pub use arguments::Arguments;
 
 use arguments::Command;
 use clap::{CommandFactory, Parser};
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// How a command ended.
@@ -79,17 +79,51 @@ fn manual(command: Option<&str>) -> Ending {
         return fail(format!("there is no command \"{}\"", command.unwrap_or_default()));
     };
     let mut text = Vec::new();
-    match clap_mangen::Man::new(page.clone()).render(&mut text) {
+    match page_of(page, &mut text) {
         Ok(()) => print(&text),
         Err(error) => fail(error),
     }
 }
 
+/// The page with a synopsis that says what options take, which that of the library does not.
+fn page_of(command: &clap::Command, to: &mut Vec<u8>) -> io::Result<()> {
+    let page = clap_mangen::Man::new(command.clone());
+    page.render_title(to)?;
+    page.render_name_section(to)?;
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim().replace('-', "\\-");
+    write!(to, ".SH SYNOPSIS\n{usage}\n")?;
+    page.render_description_section(to)?;
+    page.render_options_section(to)?;
+    if command.has_subcommands() {
+        page.render_subcommands_section(to)?;
+    }
+    if command.get_after_long_help().or(command.get_after_help()).is_some() {
+        page.render_extra_section(to)?;
+    }
+    match command.get_version() {
+        Some(_) => page.render_version_section(to),
+        None => Ok(()),
+    }
+}
+
 /// Prints what was asked for.
 fn print(bytes: &[u8]) -> Ending {
-    // A reader that has seen enough, such as `head`, is no failure.
-    let _ = std::io::stdout().write_all(bytes);
-    Ending::Clean
+    let mut out = std::io::stdout();
+    match printed(out.write_all(bytes).and_then(|()| out.flush())) {
+        Ok(()) => Ending::Clean,
+        Err(error) => fail(error),
+    }
+}
+
+/// What has become of what was printed. A reader that has seen enough, such as `head`, is no failure.
+fn printed(written: io::Result<()>) -> Result<(), String> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("the standard output takes no more: {error}"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Says to the person at the terminal.

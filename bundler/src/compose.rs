@@ -8,7 +8,7 @@ use crate::pass::duplicates::Identity;
 use crate::pass::ids::{self, Basis};
 use crate::pass::language::{self, Guess};
 use crate::pass::length::Length;
-use crate::pass::sections;
+use crate::pass::{references, sections};
 use crate::report::Note;
 use crate::settings::Settings;
 use broadsheet::article::{Article, Author, Headline, Language};
@@ -82,9 +82,9 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
         return Err(notes);
     }
     let base = base(&draft, settings);
-    let body = body::clean(&mut draft, base.as_ref(), &mut notes);
+    let body = body::clean(&mut draft, base.as_ref(), settings.largest, &mut notes);
     let plain = body.body.words();
-    let title = title(draft.title.take(), settings);
+    let title = title(draft.title.take(), settings, &mut notes);
     let length = Length::of(&plain);
     if title.is_none() && length.is_blank() && draft.image.is_none() && draft.attachments.is_empty()
     {
@@ -199,8 +199,23 @@ fn author(author: Author) -> Option<Author> {
     (name.is_some() || url.is_some() || avatar.is_some()).then_some(author)
 }
 
-fn title(said: Option<Said<String>>, settings: &Settings) -> Option<String> {
-    let title = line(&said?.value)?;
+/// The headline as the source has it, and otherwise only where that is asked for.
+fn title(said: Option<Said<String>>, settings: &Settings, notes: &mut Vec<Note>) -> Option<String> {
+    let written = line(&said?.value)?;
+    let decoded = line(&references::decoded(&written))?;
+    let title = match settings.decode_titles {
+        true => decoded,
+        false => {
+            if decoded != written {
+                let what = "its headline holds codes of HTML, which stand as they are";
+                notes.push(
+                    Note::noted("title-codes", what)
+                        .remedy("--decode-titles writes what they stand for"),
+                );
+            }
+            written
+        }
+    };
     let lower = !title.chars().any(char::is_uppercase) && title.chars().any(char::is_lowercase);
     Some(if settings.titlecase && lower { titlecase::titlecase(&title) } else { title })
 }

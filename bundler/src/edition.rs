@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
+use url::Url;
 
 /// An edition that is ready to be written.
 #[derive(Debug)]
@@ -124,8 +125,9 @@ pub fn assemble(
     let dated = articles.partition_point(|it| it.card.headline.published.is_some());
     articles.get_mut(..dated).into_iter().for_each(<[Shelved]>::reverse);
     lift_copyright(&mut feed, &mut articles);
-    if feed.title.is_empty() {
-        let what = "the edition has no title";
+    if feed.title.is_empty() && !articles.is_empty() {
+        feed.title = stand_in(&feed);
+        let what = format!("the edition has no title, and is called \"{}\"", feed.title);
         report.add("the edition", Note::doubted("no-title", what).remedy("name it with --title"));
     }
     Ok(Edition { feed, media, articles, shelf })
@@ -173,6 +175,16 @@ fn masthead(mut mastheads: Vec<Feed>, settings: &Settings) -> Feed {
         articles: Vec::new(),
         ..own
     }
+}
+
+/// The title of an edition that has none: that of its site, without which readers would find it faulty.
+fn stand_in(feed: &Feed) -> String {
+    let site = feed.home_page_url.as_deref().and_then(|url| Url::parse(url).ok());
+    let host = site.and_then(|url| url.host_str().map(str::to_owned));
+    host.map_or_else(
+        || "Untitled".to_owned(),
+        |host| host.strip_prefix("www.").map_or(host.clone(), str::to_owned),
+    )
 }
 
 /// Takes out of an article what the edition says for all.

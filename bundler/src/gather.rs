@@ -5,8 +5,8 @@ use crate::draft::{Draft, Origin};
 use crate::report::{Note, Report};
 use crate::settings::Settings;
 use crate::shelf::{Shelf, Shelved};
-use crate::source::{self, File, HEAD, Kind, Reading};
-use crate::walk::Walked;
+use crate::source::{self, File, HEAD, Kind, Reading, is_paper, is_section_page};
+use crate::walk::{Found, Walked};
 use broadsheet::feed::Feed;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -44,12 +44,10 @@ struct Given {
     beside: bool,
 }
 
-/// Reads and composes. `largest` is the size in bytes beyond which a file is left out. An error is a
-/// shelf that takes no more.
+/// Reads and composes. An error is a shelf that takes no more.
 pub fn gather(
     walked: Walked,
     settings: &Settings,
-    largest: u64,
     shelf: Shelf,
     report: &mut Report,
     watch: &Watch<'_>,
@@ -58,6 +56,7 @@ pub fn gather(
     for (name, note) in notes {
         report.add(name, note);
     }
+    let settings = &with_section_pages(settings, &files);
     let paths: Vec<Arc<Origin>> = files.iter().map(|found| Arc::clone(&found.origin)).collect();
     let given: Vec<Given> = files
         .into_par_iter()
@@ -65,7 +64,7 @@ pub fn gather(
             if watch.stop.load(Ordering::Relaxed) {
                 return Ok(Given::default());
             }
-            let given = give(&found.origin, found.named, settings, largest, &shelf);
+            let given = give(&found.origin, found.named, settings, &shelf);
             (watch.done)();
             given
         })
@@ -85,6 +84,25 @@ pub fn gather(
         gathered.mastheads.extend(given.masthead.map(|it| *it));
     }
     Ok(gathered)
+}
+
+/// The settings with the titles of sections as the pages of the sections name them. What the publisher
+/// says himself goes before.
+fn with_section_pages(settings: &Settings, files: &[Found]) -> Settings {
+    let mut settings = settings.clone();
+    let pages = files.iter().filter(|it| !it.named && it.origin.name.ends_with("/_index.md"));
+    for Found { origin, .. } in pages {
+        let Ok(Loaded::Source(Kind::Markdown, file)) = load(origin, settings.largest) else {
+            continue;
+        };
+        let page =
+            source::read(Kind::Markdown, &file).ok().and_then(|it| it.drafts.into_iter().next());
+        let title = page.filter(|page| settings.drafts || !page.unfinished).and_then(|it| it.title);
+        if let (Some(title), Some((folder, _))) = (title, origin.name.rsplit_once('/')) {
+            settings.sections.suppose(folder, title.value);
+        }
+    }
+    settings
 }
 
 /// The files that another file has led to, and that lead no further than it: the pages of a feed but
@@ -111,11 +129,17 @@ fn give(
     origin: &Arc<Origin>,
     named: bool,
     settings: &Settings,
-    largest: u64,
     shelf: &Shelf,
 ) -> io::Result<Given> {
     let mut given = Given::default();
-    let reading = match load(origin, largest) {
+    let reading = match load(origin, settings.largest) {
+        Ok(Loaded::Source(_, file)) if !named && is_paper(&origin.name, &file.bytes) => {
+            Err(Note::noted("paper", "is a paper of its folder, and no article")
+                .remedy("name the file itself as a source if it is one"))
+        }
+        Ok(Loaded::Source(_, _)) if !named && is_section_page(&origin.name) => {
+            Err(Note::noted("section-page", "is the page of a section, which has its title"))
+        }
         Ok(Loaded::Source(kind, file)) => source::read(kind, &file),
         Ok(Loaded::Beside) if named => {
             Err(Note::left_out("kind-unknown", "is no kind of source that is known")
@@ -169,7 +193,7 @@ enum Loaded {
 }
 
 /// Reads a file, as far as it is a source.
-fn load(origin: &Arc<Origin>, largest: u64) -> Result<Loaded, Note> {
+fn load(origin: &Arc<Origin>, bound: Option<u64>) -> Result<Loaded, Note> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Note::left_out("unreadable", "was there, and is there no more")
             .remedy("bundle again when nothing else is at work in the folder"),
@@ -180,6 +204,7 @@ fn load(origin: &Arc<Origin>, largest: u64) -> Result<Loaded, Note> {
         true => Box::new(io::stdin()),
         false => Box::new(std::fs::File::open(&origin.path).map_err(unreadable)?),
     };
+    let largest = bound.unwrap_or(u64::MAX);
     let mut file = file.take(largest.saturating_add(1));
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -194,7 +219,7 @@ fn load(origin: &Arc<Origin>, largest: u64) -> Result<Loaded, Note> {
             Note::left_out("too-large", what).remedy("raise the bound with --max-file-size")
         );
     }
-    Ok(Loaded::Source(kind, File { origin: Arc::clone(origin), bytes }))
+    Ok(Loaded::Source(kind, File { largest: bound, ..File::new(Arc::clone(origin), bytes) }))
 }
 
 #[cfg(test)]
@@ -206,7 +231,7 @@ mod tests {
         let stop = AtomicBool::new(false);
         let watch = Watch { done: &|| {}, stop: &stop };
         let shelf = Shelf::within(&std::env::temp_dir());
-        gather(walked, &Settings::default(), 1000, shelf, report, &watch).unwrap()
+        gather(walked, &Settings::default(), shelf, report, &watch).unwrap()
     }
 
     #[test]

@@ -16,8 +16,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-#[cfg(test)]
-use std::sync::atomic::AtomicBool;
 
 /// The content of a file to be.
 #[derive(Clone, Debug)]
@@ -69,6 +67,14 @@ pub enum OutputError {
         /// What the system says.
         error: io::Error,
     },
+    /// A file that was to be copied cannot be opened any more. Run again when nothing else is at work
+    /// in its folder.
+    Vanished {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
     /// The run was asked to end.
     Stopped,
 }
@@ -82,7 +88,7 @@ impl fmt::Display for OutputError {
                  it with --force",
                 path.display()
             ),
-            Self::Io { path, error } => {
+            Self::Io { path, error } | Self::Vanished { path, error } => {
                 write!(f, "{}: {error}; the old edition is untouched", path.display())
             }
             Self::Stopped => write!(f, "stopped; the old edition is untouched"),
@@ -95,21 +101,6 @@ impl std::error::Error for OutputError {}
 fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError {
     let path = path.to_owned();
     move |error| OutputError::Io { path, error }
-}
-
-/// Writes the files into the folder. `force` allows files to be replaced that an earlier run did not
-/// write.
-#[cfg(test)]
-fn write(
-    folder: &Path,
-    files: &Files,
-    last: &Last<'_>,
-    force: bool,
-    stop: &AtomicBool,
-) -> Result<Written, OutputError> {
-    let press = Press::open(folder, force, stop)?;
-    press.add_all(files)?;
-    press.publish(last)
 }
 
 #[cfg(test)]

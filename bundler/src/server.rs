@@ -6,6 +6,7 @@ use crate::reader;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, Response, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn};
 use notify::{RecursiveMode, Watcher};
 use std::convert::Infallible;
 use std::fmt;
@@ -71,6 +72,7 @@ pub fn serve(folder: &Path, port: u16, ready: impl FnOnce(SocketAddr)) -> Result
         watcher.watch(folder, RecursiveMode::Recursive).map_err(ServeError::Watch)?;
         ready(listener.local_addr().map_err(ServeError::Io)?);
         let app = app(folder).layer(reload).layer(CompressionLayer::new());
+        let app = app.layer(from_fn(admitted));
         let stopped = async {
             // Without the signal's handler the process still ends, only less politely.
             let _ = tokio::signal::ctrl_c().await;
@@ -97,6 +99,37 @@ fn app(folder: &Path) -> Router {
         .layer(SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, safe))
 }
 
+/// Refuses what no reader of the edition asks for: hidden files, such as the record of what was written,
+/// and requests under another name than this machine's, by which a page elsewhere would read along.
+async fn admitted(request: Request<Body>, next: Next) -> Response<Body> {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = host.or_else(|| request.uri().authority().map(|it| it.as_str())).unwrap_or_default();
+    let path = percent_encoding::percent_decode_str(request.uri().path()).decode_utf8_lossy();
+    let refused = match (is_this_machine(host), path.split(['/', '\\']).any(is_hidden)) {
+        (false, _) => StatusCode::FORBIDDEN,
+        (true, true) => StatusCode::NOT_FOUND,
+        (true, false) => return next.run(request).await,
+    };
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = refused;
+    response
+}
+
+fn is_hidden(part: &str) -> bool {
+    part.starts_with('.')
+}
+
+/// Whether a host is this machine's own name, with any port.
+fn is_this_machine(host: &str) -> bool {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => (name, port),
+        _ => (host, ""),
+    };
+    let is_own = |own: &str| name.eq_ignore_ascii_case(own);
+    port.bytes().all(|c| c.is_ascii_digit())
+        && ["127.0.0.1", "localhost", "[::1]"].iter().any(|it| is_own(it))
+}
+
 fn from_reader(reader: &Files, uri: &Uri) -> Response<Body> {
     let name = match uri.path().trim_start_matches('/') {
         "" => "index.html",
@@ -114,4 +147,19 @@ fn from_reader(reader: &Files, uri: &Uri) -> Response<Body> {
         _ => *response.status_mut() = StatusCode::NOT_FOUND,
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_s_own_names_are_answered() {
+        for host in ["127.0.0.1:8000", "localhost", "LOCALHOST:1", "[::1]:8000", "[::1]"] {
+            assert!(is_this_machine(host), "{host}");
+        }
+        for host in ["", "evil.example", "127.0.0.1.evil.example:8000", "localhost:x", ":8000"] {
+            assert!(!is_this_machine(host), "{host}");
+        }
+    }
 }

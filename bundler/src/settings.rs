@@ -33,12 +33,16 @@ pub struct Settings {
     pub day_first: Option<bool>,
     /// Whether headlines without a capital get their capitals.
     pub titlecase: bool,
+    /// Whether codes of HTML in headlines (`&rsquo;`) are written as what they stand for.
+    pub decode_titles: bool,
     /// Whether the file's own time dates an article that has no date.
     pub date_from_file: bool,
     /// Whether articles that are marked as drafts are taken.
     pub drafts: bool,
     /// The names of sections.
     pub sections: Names,
+    /// The size in bytes beyond which a file is left out, if there is a bound.
+    pub largest: Option<u64>,
 }
 
 impl Settings {

@@ -11,7 +11,7 @@ mod kind;
 pub mod markdown;
 pub mod text;
 
-pub use kind::{HEAD, Kind};
+pub use kind::{HEAD, Kind, is_paper, is_section_page};
 
 use crate::draft::{Draft, Origin};
 use crate::report::Note;
@@ -26,6 +26,15 @@ pub struct File {
     pub origin: Arc<Origin>,
     /// All of it.
     pub bytes: Vec<u8>,
+    /// The size in bytes beyond which a file that it leads to is not read, if there is a bound.
+    pub largest: Option<u64>,
+}
+
+impl File {
+    /// A file that may lead to others of any size.
+    pub fn new(origin: Arc<Origin>, bytes: Vec<u8>) -> Self {
+        Self { origin, bytes, largest: None }
+    }
 }
 
 /// What a file was found to hold.

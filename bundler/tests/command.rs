@@ -227,6 +227,118 @@ fn a_text_too_short_to_tell_its_language_is_in_that_of_the_edition_and_no_warnin
 }
 
 #[test]
+fn a_folder_s_own_papers_are_left_out_and_a_section_s_page_names_it() {
+    let desk = Desk::new();
+    desk.write("news/LICENSE.md", "All rights.").write("news/README.md", "# About");
+    desk.write("news/roads/_index.md", "---\ntitle: Roads & Ways\n---\n");
+    desk.write("news/roads/2020/a.txt", page("a flag", "2020-11-16").replace(" > works news", ""));
+    desk.write("news/readme/notice.md", "---\ntitle: A notice\ndate: 2020-11-17\n---\nIt is.");
+    let report = desk.bundle(&format!("{QUIET} --strict"));
+    let found =
+        [("LICENSE.md", "paper"), ("README.md", "paper"), ("roads/_index.md", "section-page")];
+    assert_eq!(codes(&report), found, "{report}");
+    let edition = desk.edition();
+    let titles: Vec<_> =
+        edition["items"].as_array().unwrap().iter().map(|it| &it["title"]).collect();
+    assert_eq!(titles, ["A notice", "a flag"]);
+    desk.write("news/roads/b.md", "---\ntitle: B\ndate: 2020-11-18\n---\nIt is.");
+    desk.bundle(QUIET);
+    assert_eq!(desk.edition()["items"][0]["_broadsheet"]["section"], "Roads & Ways");
+    let named = desk.run("bundle news/README.md --out named --data-only --report json");
+    let named: Value = serde_json::from_slice(&named.stdout).unwrap();
+    assert_eq!(named["articles"], 1);
+}
+
+#[test]
+fn an_empty_page_is_one_line_and_an_edition_without_a_title_is_given_one() {
+    let desk = Desk::new();
+    desk.write("news/a.html", "").write("news/b.html", "<html><body> </body></html>");
+    let report = desk.run("bundle news --out site --data-only --report json");
+    let report: Value = serde_json::from_slice(&report.stdout).unwrap();
+    assert_eq!(codes(&report), [("a.html", "blank"), ("b.html", "blank")], "{report}");
+    desk.write("news/c.txt", page("a flag", "2020-11-16"));
+    let report = desk.bundle("--language en");
+    assert!(codes(&report).contains(&("the edition", "no-title")), "{report}");
+    assert_eq!(desk.edition()["title"], "Untitled");
+    desk.bundle("--language en --url https://www.news.example/x");
+    assert_eq!(desk.edition()["title"], "news.example");
+    assert_eq!(desk.run("check site --strict").status.code(), Some(0));
+}
+
+#[test]
+fn codes_of_html_in_headlines_go_where_that_is_asked_for() {
+    let desk = Desk::new();
+    desk.write("news/a.md", "---\ntitle: It&#8217;s\ndate: 2020-11-16\n---\nIt is.");
+    let report = desk.bundle(&format!("{QUIET} --strict"));
+    assert_eq!(codes(&report), [("a.md", "title-codes")], "{report}");
+    assert_eq!(desk.edition()["items"][0]["title"], "It&#8217;s");
+    assert!(codes(&desk.bundle(&format!("{QUIET} --decode-titles"))).is_empty());
+    assert_eq!(desk.edition()["items"][0]["title"], "It’s");
+}
+
+#[test]
+fn links_of_jekyll_lead_to_the_articles_that_their_posts_became() {
+    let desk = Desk::new();
+    let head = |title| format!("---\nlayout: post\ntitle: {title}\n---\n");
+    desk.write("news/_posts/2020-11-16-a.md", head("A") + "It is.");
+    let text = "[one]({% post_url 2020-11-16-a %}) [two]({% link _posts/2020-11-16-a.md %}) \
+                [three]({% post_url 2020-01-01-gone %})";
+    desk.write("news/_posts/2020-11-17-b.markdown", head("B") + text);
+    let report = desk.bundle(QUIET);
+    assert_eq!(codes(&report), [("_posts/2020-11-17-b.markdown", "link-broken")], "{report}");
+    let html = desk.edition()["items"][0]["content_html"].as_str().unwrap().to_owned();
+    assert_eq!(html.matches("<a href=\"?article=_posts").count(), 2, "{html}");
+    assert!(html.contains("<a>three</a>"), "{html}");
+}
+
+#[test]
+fn pictures_and_further_pages_larger_than_asked_stay_away() {
+    let desk = Desk::new();
+    let large = vec![b' '; 1_500_000];
+    let feed = |next: &str, item: &str| {
+        format!(
+            r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","language":"en",{next}
+            "items":[{{"id":"{item}","date_published":"2020-01-01T00:00:00Z","title":"A",
+            "content_html":"<p>It is. <img src='a.png'></p>"}}]}}"#
+        )
+    };
+    desk.write("news/1.json", feed(r#""next_url":"2.json","#, "a")).write("news/a.png", &large);
+    let mut second = feed("", "b").into_bytes();
+    second.extend(large);
+    desk.write("news/2.json", second);
+    let report = desk.bundle("--max-file-size 1");
+    let found = [("1.json", "page-unread"), ("1.json#1", "image-missing")];
+    assert_eq!(codes(&report), found, "{report}");
+    assert_eq!(report["articles"], 1);
+    assert!(codes(&desk.bundle("")).is_empty());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_is_no_success() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16"));
+    for arguments in ["bundle news --out site --data-only --report json", "man"] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = desk.command(arguments).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments}");
+        assert!(err(&output).contains("the standard output takes no more"), "{}", err(&output));
+    }
+    assert!(desk.path("site/articles.json").is_file());
+}
+
+#[test]
+fn the_manual_page_says_what_options_take_and_init_what_lies_in_its_way() {
+    let desk = Desk::new();
+    let page = String::from_utf8(desk.run("man bundle").stdout).unwrap();
+    assert!(page.contains("broadsheet bundle [OPTIONS] \\-\\-out <DIR> <SOURCE>..."), "{page}");
+    assert_eq!(desk.run("init").status.code(), Some(0));
+    let again = desk.run("init");
+    assert_eq!(again.status.code(), Some(2));
+    assert!(err(&again).contains("is there already"), "{}", err(&again));
+}
+
+#[test]
 fn settings_are_written_once_and_read() {
     let desk = Desk::new();
     desk.write("news/a.txt", page("a flag", "2020-11-16 10:00"));
@@ -409,19 +521,27 @@ impl Server {
     }
 
     fn ask(&self, path: &str) -> std::net::TcpStream {
+        self.ask_as(&self.address, path)
+    }
+
+    fn ask_as(&self, host: &str, path: &str) -> std::net::TcpStream {
         use std::io::Write;
         let mut stream = std::net::TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
-        let head = "Host: x\r\nAccept-Encoding: br\r\nConnection: close";
+        let head = format!("Host: {host}\r\nAccept-Encoding: br\r\nConnection: close");
         write!(stream, "GET {path} HTTP/1.1\r\n{head}\r\n\r\n").unwrap();
         stream
     }
 
     /// The head of an answer, in lower case.
     fn head(&self, path: &str) -> String {
+        Self::head_of(self.ask(path))
+    }
+
+    fn head_of(mut answers: std::net::TcpStream) -> String {
         use std::io::Read;
         let mut answer = Vec::new();
-        self.ask(path).read_to_end(&mut answer).unwrap();
+        answers.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer);
         answer.split("\r\n\r\n").next().unwrap_or_default().to_lowercase()
     }
@@ -452,6 +572,23 @@ fn an_edition_is_served_with_the_right_types_and_compressed() {
     }
     assert!(server.head("/gone").starts_with("http/1.1 404"));
     assert!(server.head("/../../etc/passwd").starts_with("http/1.1 404"));
+}
+
+#[test]
+fn hidden_files_and_other_hosts_are_refused() {
+    let desk = Desk::new();
+    desk.write("site/index.html", "a").write("site/.broadsheet-files", "index.html\n");
+    desk.write("site/.git/config", "x").write("site/a.b/.c/d", "x");
+    let server = Server::start(&desk);
+    for path in ["/.broadsheet-files", "/%2Ebroadsheet-files", "/.git/config", "/a.b/.c/d"] {
+        assert!(server.head(path).starts_with("http/1.1 404"), "{path}");
+    }
+    let port = server.address.rsplit_once(':').unwrap().1;
+    let head = |host: &str| Server::head_of(server.ask_as(host, "/"));
+    assert!(head(&format!("localhost:{port}")).starts_with("http/1.1 200"));
+    for host in ["evil.example", "127.0.0.1.evil.example"] {
+        assert!(head(&format!("{host}:{port}")).starts_with("http/1.1 403"), "{host}");
+    }
 }
 
 #[test]

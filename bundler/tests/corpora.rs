@@ -100,7 +100,7 @@ fn json_that_is_none_is_refused_with_its_place() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let origin = Origin { name: name.clone(), ..Origin::default() };
-            let file = File { origin: Arc::new(origin), bytes: std::fs::read(&path).unwrap() };
+            let file = File::new(Arc::new(origin), std::fs::read(&path).unwrap());
             let read = source::read(Kind::JsonFeed, &file);
             seen += 1;
             match read {
@@ -155,7 +155,7 @@ fn naughty_strings_are_kept_as_they_are() {
         let title = composed.article.headline.title.unwrap_or_default();
         assert_eq!(title, one(string));
         // As the text of a page, too, nothing falls over.
-        let _ = source::read(Kind::Text, &File { origin, bytes: string.as_bytes().to_vec() });
+        let _ = source::read(Kind::Text, &File::new(origin, string.as_bytes().to_vec()));
     }
     println!("{} strings", strings.len());
 }

@@ -21,7 +21,7 @@ fn every_code_of_the_report_stands_in_the_manual() {
     let mut found = 0;
     for path in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
         let source = std::fs::read_to_string(&path).unwrap();
-        for weight in ["left_out", "changed", "doubted"] {
+        for weight in ["left_out", "changed", "doubted", "noted"] {
             for call in source.split(&format!("Note::{weight}(")).skip(1) {
                 let Some(code) = call.trim_start().strip_prefix('"') else { continue };
                 let code = code.split('"').next().unwrap();

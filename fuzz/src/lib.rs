@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Reads bytes as a source of this kind, composes its articles, and writes and reads them as a feed.
 pub fn bundle(kind: Kind, name: &str, bytes: &[u8]) {
     let origin = Origin { name: name.to_owned(), ..Origin::default() };
-    let file = File { origin: Arc::new(origin), bytes: bytes.to_vec() };
+    let file = File::new(Arc::new(origin), bytes.to_vec());
     let Ok(reading) = source::read(kind, &file) else { return };
     let mut articles = Vec::new();
     for draft in reading.drafts {

@@ -108,7 +108,7 @@ pub(crate) fn bytes_read(path: &Path, name: &str, kind: Option<Kind>, bytes: Vec
     let Some(kind) = kind.or_else(|| Kind::of(name, head)) else { return Read::Beside };
     let root = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let origin = Origin { path: path.to_path_buf(), root, name: name.to_owned() };
-    let file = File { origin: Arc::new(origin), bytes };
+    let file = File::new(Arc::new(origin), bytes);
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         let _ = sender.send(Box::new(source::read(kind, &file)));

@@ -71,7 +71,7 @@ pub(super) struct Bundle {
     /// The settings; by default broadsheet.toml of this folder, if there is one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
-    /// Leave out files larger than this, in MB.
+    /// Leave out files larger than this, in MB; pictures and a feed's further pages, too.
     #[arg(long, value_name = "MB", default_value_t = 256)]
     pub(super) max_file_size: u64,
     /// Read files that .gitignore and .ignore leave out, too.
@@ -120,6 +120,9 @@ pub(super) struct Edition {
     /// Give headlines without any capital their capitals.
     #[arg(long)]
     titlecase: bool,
+    /// Write what codes of HTML in headlines, such as &rsquo;, stand for.
+    #[arg(long)]
+    decode_titles: bool,
     /// Date articles that have no date by the time of their file.
     #[arg(long)]
     date_from_file: bool,
@@ -140,6 +143,7 @@ impl Edition {
             timezone: self.timezone,
             day_first: self.day_first.then_some(true),
             titlecase: self.titlecase.then_some(true),
+            decode_titles: self.decode_titles.then_some(true),
             date_from_file: self.date_from_file.then_some(true),
             drafts: self.drafts.then_some(true),
             ..Written::default()

@@ -49,9 +49,9 @@ pub(super) fn run(arguments: Box<Bundle>) -> Ending {
     };
     let ended = bundle::bundle(&request, &mut report, &steps);
     progress.finish_and_clear();
-    tell(&report, reporting);
+    let told = tell(&report, reporting);
     match ended {
-        Ok(()) => ending(&report, reporting),
+        Ok(()) => told.map_or_else(fail, |()| ending(&report, reporting)),
         Err(error @ BundleError::Stopped) => {
             say(format!("broadsheet: {error}"));
             Ending::Stopped
@@ -60,17 +60,17 @@ pub(super) fn run(arguments: Box<Bundle>) -> Ending {
     }
 }
 
-/// Prints the report in the form that was asked for.
-pub(super) fn tell(report: &Report, reporting: Reporting) {
+/// Prints the report in the form that was asked for. An error is an output that takes it not.
+pub(super) fn tell(report: &Report, reporting: Reporting) -> Result<(), String> {
     match reporting.report {
         Form::Json => {
             let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-            // A reader that has seen enough, such as `head`, is no failure.
-            let _ = report.write_json(&mut out).and_then(|()| out.flush());
+            return super::printed(report.write_json(&mut out).and_then(|()| out.flush()));
         }
         Form::Text if !reporting.quiet => say(report.to_text().trim_end()),
         Form::Text => {}
     }
+    Ok(())
 }
 
 /// What a run that came to its end ends with.
@@ -85,15 +85,15 @@ fn request(arguments: Bundle) -> Result<Request, String> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs);
         pool.build_global().map_err(|error| error.to_string())?;
     }
+    let largest = arguments.max_file_size.saturating_mul(1_000_000);
     let settings = settings(arguments.config.as_deref(), arguments.edition.written());
     Ok(Request {
         sources: arguments.sources,
         out: arguments.out,
         reader,
-        largest: arguments.max_file_size.saturating_mul(1_000_000),
         ignore_rules: !arguments.no_ignore,
         force: arguments.force,
-        settings: settings.map_err(|error| error.to_string())?,
+        settings: Settings { largest: Some(largest), ..settings.map_err(|it| it.to_string())? },
     })
 }
 

@@ -11,7 +11,9 @@ pub(super) fn run(arguments: &Check) -> Ending {
     if let Err(error) = check::check(&arguments.edition, &mut report) {
         return fail(error);
     }
-    bundle::tell(&report, arguments.report);
+    if let Err(error) = bundle::tell(&report, arguments.report) {
+        return fail(error);
+    }
     let unusable = report.entries.iter().any(|entry| entry.note.code == "not-a-feed");
     if unusable { Ending::Unusable } else { bundle::ending(&report, arguments.report) }
 }

@@ -3,7 +3,7 @@
 use super::arguments::Init;
 use super::{Ending, fail, say};
 use crate::settings;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// The file as it is written: every key has its default, as a comment, and says what it is for.
 const TEXT: &str = include_str!("broadsheet.toml");
@@ -18,6 +18,12 @@ pub(super) fn run(arguments: &Init) -> Ending {
         Ok(()) => {
             say(format!("wrote {}; next: broadsheet bundle news/ --out site/", path.display()));
             Ending::Clean
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.exists() => {
+            fail(format!(
+                "{} is there already, and stays as it is; move it away, or name another folder",
+                path.display()
+            ))
         }
         Err(error) => fail(format!("{}: {error}", path.display())),
     }

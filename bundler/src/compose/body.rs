@@ -7,7 +7,8 @@ use crate::pass::links::{self, Target};
 use crate::pass::{images, sanitise};
 use crate::report::Note;
 use broadsheet::article::Body;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use url::Url;
 
 /// What a link to another file of the source begins with until it is known what became of that
@@ -22,10 +23,16 @@ pub(super) struct Cleaned {
     pub(super) has_local_links: bool,
 }
 
-pub(super) fn clean(draft: &mut Draft, base: Option<&Url>, notes: &mut Vec<Note>) -> Cleaned {
+/// `largest` is the size in bytes beyond which a picture is not brought along.
+pub(super) fn clean(
+    draft: &mut Draft,
+    base: Option<&Url>,
+    largest: Option<u64>,
+    notes: &mut Vec<Note>,
+) -> Cleaned {
     let origin = draft.origin.clone();
-    let mut leading =
-        Leading { origin: &origin, base, media: Vec::new(), lost: Vec::new(), local: false };
+    let (media, lost) = (Vec::new(), Vec::new());
+    let mut leading = Leading { origin: &origin, base, largest, media, lost, local: false };
     let body = match draft.body.take() {
         Some(Body::Html(html)) => {
             notes.extend(active(&html));
@@ -78,6 +85,7 @@ fn active(html: &str) -> Option<Note> {
 struct Leading<'a> {
     origin: &'a Origin,
     base: Option<&'a Url>,
+    largest: Option<u64>,
     media: Vec<Media>,
     lost: Vec<Note>,
     local: bool,
@@ -100,6 +108,8 @@ impl Leading<'_> {
                 Change::Set(format!("{LOCAL}{}{fragment}", path.to_string_lossy()))
             }
             Target::File(path, _) => self.bring(path, value),
+            // A link without an address leads to its own page, and says nothing.
+            Target::Nowhere if is_link && value.trim().is_empty() => Change::Drop,
             // An edition that is bundled again has its pictures beside it.
             Target::Nowhere => {
                 let what = match is_picture {
@@ -115,14 +125,14 @@ impl Leading<'_> {
     }
 
     fn bring(&mut self, path: PathBuf, value: &str) -> Change {
-        match bring(&path) {
+        match bring(path, self.largest) {
             Ok(media) => {
                 let name = media.name.clone();
                 self.media.push(media);
                 Change::Set(name)
             }
-            Err(error) => {
-                let what = format!("\"{}\" cannot be read: {error}", shown(value));
+            Err(why) => {
+                let what = format!("\"{}\" {why}, and is left out", shown(value));
                 self.lost.push(Note::doubted("image-missing", what));
                 Change::Drop
             }
@@ -130,8 +140,15 @@ impl Leading<'_> {
     }
 }
 
-fn bring(path: &Path) -> std::io::Result<Media> {
-    Ok(Media { path: path.to_owned(), name: images::name(path)? })
+fn bring(path: PathBuf, largest: Option<u64>) -> Result<Media, String> {
+    let unread = |error: io::Error| format!("cannot be read: {error}");
+    let size = path.metadata().map_err(unread)?.len();
+    match largest.filter(|largest| size > *largest) {
+        Some(largest) => {
+            Err(format!("is larger than {} MB (--max-file-size)", largest / 1_000_000))
+        }
+        None => Ok(Media { name: images::name(&path).map_err(unread)?, path }),
+    }
 }
 
 /// The beginning of an address, for a report: some hold a whole picture.

@@ -30,8 +30,10 @@ impl Staging {
                 std::fs::write(&path, bytes).map_err(at(&path))
             }
             Content::Copy(from) => {
-                let copied = std::fs::File::open(from)
-                    .and_then(|mut from| io::copy(&mut from, &mut std::fs::File::create(&path)?));
+                let mut open = std::fs::File::open(from)
+                    .map_err(|error| OutputError::Vanished { path: from.clone(), error })?;
+                let copied =
+                    std::fs::File::create(&path).and_then(|mut to| io::copy(&mut open, &mut to));
                 copied.map(|_| ()).map_err(at(from))
             }
         }

@@ -1,4 +1,5 @@
 use super::*;
+use std::sync::atomic::AtomicBool;
 
 static GO: AtomicBool = AtomicBool::new(false);
 
@@ -16,7 +17,9 @@ fn publish(
 ) -> Result<Written, OutputError> {
     let Some(Content::Bytes(bytes)) = files.remove("articles.json") else { panic!("no articles") };
     let make = |to: &mut dyn io::Write| to.write_all(&bytes);
-    write(folder, &files, &Last { name: "articles.json", make: &make }, force, stop)
+    let press = Press::open(folder, force, stop)?;
+    press.add_all(&files)?;
+    press.publish(&Last { name: "articles.json", make: &make })
 }
 
 /// Every file of a folder with its text, those of the record and of staging left out.
@@ -180,7 +183,7 @@ fn a_run_that_is_stopped_or_fails_leaves_the_old_edition() {
     assert_eq!(seen(out.path()), owned(&old));
     new.insert("media/z.png".into(), Content::Copy(out.path().join("gone.png")));
     let failed = publish(out.path(), new.clone(), false, &GO);
-    assert!(matches!(failed.unwrap_err(), OutputError::Io { .. }));
+    assert!(matches!(failed.unwrap_err(), OutputError::Vanished { .. }));
     assert_eq!(seen(out.path()), owned(&old));
 }
 

@@ -14,6 +14,11 @@ impl Names {
         Self(names.into_iter().map(|(from, to)| (fold(from.trim()), to)).collect())
     }
 
+    /// A name for a folder that the publisher has not named.
+    pub fn suppose(&mut self, folder: &str, name: String) {
+        self.0.entry(fold(folder)).or_insert(name);
+    }
+
     fn shown(&self, name: &str) -> String {
         let name = name.trim();
         self.0.get(&fold(name)).map_or_else(|| name.to_owned(), Clone::clone)
@@ -27,12 +32,24 @@ pub fn section(
     path: &str,
     names: &Names,
 ) -> Option<String> {
-    let folder = || path.rsplit_once('/').map(|(folder, _)| folder);
-    let last = || folder().and_then(|folder| folder.split('/').rfind(|part| is_name(part)));
-    let by_folder = || folder().and_then(|folder| names.0.get(&fold(folder))).map(String::as_str);
-    let name =
-        said.or_else(|| breadcrumb.last().map(String::as_str)).or_else(by_folder).or_else(last)?;
-    Some(names.shown(name)).filter(|name| !name.is_empty())
+    let name = said.or_else(|| breadcrumb.last().map(String::as_str));
+    let name = name.map(|name| names.shown(name)).or_else(|| by_folder(path, names))?;
+    Some(name).filter(|name| !name.is_empty())
+}
+
+/// The nearest folder above a file that has a name, or can be one.
+fn by_folder(path: &str, names: &Names) -> Option<String> {
+    let mut folder = path;
+    while let Some((above, _)) = folder.rsplit_once('/') {
+        folder = above;
+        let last = folder.rsplit('/').next().unwrap_or(folder);
+        match names.0.get(&fold(folder)) {
+            Some(name) => return Some(name.clone()),
+            None if is_name(last) => return Some(names.shown(last)),
+            None => {}
+        }
+    }
+    None
 }
 
 /// Whether a folder's name can be a section's: years, months and the usual rooms of a site are none.
@@ -57,6 +74,7 @@ mod tests {
         assert_eq!(section(None, &crumbs, "x/a.txt").unwrap(), "works news");
         assert_eq!(section(None, &[], "content/villages/2020/11/a.txt").unwrap(), "Villages");
         assert_eq!(section(None, &[], "a/b/c.txt").unwrap(), "AB");
+        assert_eq!(section(None, &[], "a/b/2020/c.txt").unwrap(), "AB");
         assert_eq!(section(None, &[], "posts/2020/a.txt"), None);
         assert_eq!(section(None, &[], "a.txt"), None);
     }

@@ -30,6 +30,8 @@ pub struct Written {
     pub day_first: Option<bool>,
     /// Whether headlines without a capital get their capitals.
     pub titlecase: Option<bool>,
+    /// Whether codes of HTML in headlines are written as what they stand for.
+    pub decode_titles: Option<bool>,
     /// Whether the file's own time dates an article that has no date.
     pub date_from_file: Option<bool>,
     /// Whether articles that are marked as drafts are taken.
@@ -104,6 +106,7 @@ impl Written {
             timezone: over.timezone.or(self.timezone),
             day_first: over.day_first.or(self.day_first),
             titlecase: over.titlecase.or(self.titlecase),
+            decode_titles: over.decode_titles.or(self.decode_titles),
             date_from_file: over.date_from_file.or(self.date_from_file),
             drafts: over.drafts.or(self.drafts),
             sections,
@@ -130,9 +133,11 @@ impl Written {
             timezone,
             day_first: self.day_first,
             titlecase: self.titlecase.unwrap_or_default(),
+            decode_titles: self.decode_titles.unwrap_or_default(),
             date_from_file: self.date_from_file.unwrap_or_default(),
             drafts: self.drafts.unwrap_or_default(),
             sections: Names::new(self.sections),
+            largest: None,
         })
     }
 }

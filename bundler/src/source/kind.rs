@@ -49,6 +49,21 @@ impl Kind {
     }
 }
 
+/// Whether a file of Markdown or text is a paper of its folder, such as `README.md`, and no article.
+/// What has a front matter was written as a page.
+pub fn is_paper(name: &str, head: &[u8]) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
+    let stem = file.split('.').next().unwrap_or_default();
+    let start = encoding::decode(head, None).text;
+    has(PAPERS, stem) && !["---", "+++", ";;;", "{"].iter().any(|it| start.starts_with(it))
+}
+
+/// Whether a file is the page of a section: what Hugo and Zola show above the section's articles.
+pub fn is_section_page(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.strip_prefix("_index.").is_some_and(|it| it.ends_with("md") || it.ends_with("markdown"))
+}
+
 /// What a name says of a file.
 #[derive(Clone, Copy)]
 enum Named {
@@ -92,8 +107,8 @@ fn has(words: &str, word: &str) -> bool {
 }
 
 /// Names, without an extension, of a folder's own papers.
-const PAPERS: &str = "license licence copying readme changelog authors contributors makefile dockerfile notice \
-    patents todo codeowners";
+const PAPERS: &str = "license licence license-mit license-apache copying readme changelog authors contributors \
+    contributing code_of_conduct security makefile dockerfile notice patents todo codeowners";
 
 /// Extensions under which lie files that are no articles.
 const OTHER: &str = "css js mjs cjs ts map svg scss less yaml yml toml ini cfg conf lock csv jsonl ndjson tsv \
@@ -198,6 +213,17 @@ mod tests {
         {
             assert_eq!(told(name, text), None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_folder_s_own_papers_are_told_from_pages_of_their_name() {
+        for name in ["LICENSE.md", "a/README.zh.md", "Contributing.markdown", "NOTICE.txt"] {
+            assert!(is_paper(name, b"# All rights"), "{name}");
+            assert!(!is_paper(name, b"---\ntitle: Notice\n---\n"), "{name}");
+        }
+        assert!(!is_paper("a/licensed.md", b"x"));
+        assert!(is_section_page("a/_index.md") && is_section_page("_index.fr.md"));
+        assert!(!is_section_page("a/index.md"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod front_matter;
 mod parser;
 mod shortcode;
 mod shortcode_call;
+mod site;
 mod wire;
 
 pub use parser::parse;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 fn read(bytes: &[u8]) -> Result<Reading, Note> {
     let origin = Origin { name: "a.xml".into(), ..Origin::default() };
-    parse(&File { origin: Arc::new(origin), bytes: bytes.to_vec() })
+    parse(&File::new(Arc::new(origin), bytes.to_vec()))
 }
 
 fn only(text: &str) -> Draft {

@@ -7,6 +7,7 @@ use crate::pass::encoding;
 use crate::report::Note;
 use crate::source::{File, Reading};
 use broadsheet::article::Body;
+use broadsheet::text;
 use dom_query::Document;
 use std::sync::Arc;
 
@@ -27,7 +28,8 @@ fn draft(html: &str, document: Document, origin: &Arc<Origin>) -> Draft {
     let mut page = Page { saved_from: saved_from(html), ..declared::read(&document) };
     let body = document.body().map(|body| body.inner_html().to_string()).unwrap_or_default();
     let found = article::find(document);
-    let not_found = found.is_none().then(|| {
+    let is_blank = || text::plain(&body, 1000).trim().is_empty();
+    let not_found = (found.is_none() && !is_blank()).then(|| {
         Note::doubted("no-article", "no article is found on the page; all of it is taken")
             .remedy("look whether the page was saved as a whole")
     });

@@ -5,7 +5,7 @@ use crate::draft::Said;
 
 fn read(bytes: &[u8]) -> Draft {
     let origin = Origin { name: "a.html".into(), ..Origin::default() };
-    parse(&File { origin: Arc::new(origin), bytes: bytes.to_vec() }).unwrap().drafts.remove(0)
+    parse(&File::new(Arc::new(origin), bytes.to_vec())).unwrap().drafts.remove(0)
 }
 
 fn value(said: &Option<Said<String>>) -> &str {

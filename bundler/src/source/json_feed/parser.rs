@@ -7,6 +7,7 @@ use crate::report::Note;
 use crate::source::{File, Reading};
 use broadsheet::article::Article;
 use broadsheet::feed::{self, Feed, Problem};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Reads a feed.
@@ -22,7 +23,7 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
         if reading.companions.contains(&path) || path == file.origin.path {
             break;
         }
-        let page = std::fs::read(&path).map_err(|error| error.to_string());
+        let page = bytes(&path, file.largest);
         let page = page.and_then(|bytes| read(&bytes).map_err(|note| note.what.into_owned()));
         reading.companions.push(path);
         match page {
@@ -65,6 +66,20 @@ pub fn read(bytes: &[u8]) -> Result<(Feed, Vec<Problem>), Note> {
     })
 }
 
+/// What is in a further page, if it is not too large.
+fn bytes(path: &Path, largest: Option<u64>) -> Result<Vec<u8>, String> {
+    let largest = largest.unwrap_or(u64::MAX);
+    let file = std::fs::File::open(path).map_err(|error| error.to_string())?;
+    let mut bytes = Vec::new();
+    let read = file.take(largest.saturating_add(1)).read_to_end(&mut bytes);
+    match read {
+        Ok(size) if size as u64 > largest => {
+            Err(format!("is larger than {} MB (--max-file-size)", largest / 1_000_000))
+        }
+        read => read.map(|_| bytes).map_err(|error| error.to_string()),
+    }
+}
+
 /// Every article of an edition with an archive: those in the file itself lie there, too.
 fn archived(file: &File, feed: &Feed, names: feed::Archive) -> Result<Vec<Article>, Note> {
     let folder = file.origin.path.parent().unwrap_or(Path::new("."));
@@ -99,7 +114,7 @@ mod tests {
 
     fn reading(path: PathBuf, text: &str) -> Result<Reading, Note> {
         let origin = Origin { path, name: "f.json".into(), ..Origin::default() };
-        parse(&File { origin: Arc::new(origin), bytes: text.as_bytes().to_vec() })
+        parse(&File::new(Arc::new(origin), text.as_bytes().to_vec()))
     }
 
     #[test]

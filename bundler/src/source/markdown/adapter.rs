@@ -3,6 +3,7 @@
 use super::parser::Rendered;
 use super::wire::{Matter, text, texts};
 use crate::draft::{Draft, Origin, Said};
+use crate::pass::references::decoded;
 use broadsheet::article::{Author, Body};
 use serde_json::Value;
 use std::sync::Arc;
@@ -55,14 +56,17 @@ const IMAGE: &[&str] = &[
 /// The draft of a page.
 pub(super) fn draft(matter: &Matter, rendered: Rendered, origin: &Arc<Origin>) -> Draft {
     let said = |names| matter.text(names).map(|(value, by)| Said { value, by });
+    // Front matter is often written by programs that made codes of quotation marks and dashes. The
+    // headline stays as it is written until the publisher asks for another.
+    let told = |names| said(names).map(|it| Said { value: decoded(&it.value), ..it });
     let name = file_name(origin);
     let mut draft = Draft::new(origin);
     draft.id = said(&["id", "guid", "uuid"]);
     draft.url = said(URL).filter(|url| is_address(&url.value));
     draft.external_url = said(EXTERNAL).filter(|url| url.value.contains("://"));
     draft.title = said(&["title", "headline"]);
-    draft.subtitle = said(SUBTITLE);
-    draft.summary = said(SUMMARY);
+    draft.subtitle = told(SUBTITLE);
+    draft.summary = told(SUMMARY);
     draft.language = said(LANGUAGE)
         .or_else(|| name.language.map(|value| Said { value: value.to_owned(), by: "file name" }));
     // `published` is a switch in Jekyll, and a date elsewhere: only texts are looked at.
@@ -71,14 +75,14 @@ pub(super) fn draft(matter: &Matter, rendered: Rendered, origin: &Arc<Origin>) -
         .or_else(|| said(MODIFIED));
     draft.modified = said(MODIFIED);
     draft.image = image(matter);
-    draft.source = said(&["source", "publisher"]);
-    draft.copyright = said(&["copyright", "rights"]);
+    draft.source = told(&["source", "publisher"]);
+    draft.copyright = told(&["copyright", "rights"]);
     draft.authors = ["authors", "author", "byline", "by"]
         .into_iter()
         .map(|name| matter.get(name).map(authors).unwrap_or_default())
         .find(|authors| !authors.is_empty())
         .unwrap_or_default();
-    filed(matter, &mut draft);
+    filed(matter, is_jekyll(matter, origin, &name), &mut draft);
     draft.unfinished = matter.flag("draft") == Some(true)
         || matter.flag("published") == Some(false)
         || origin.name.split('/').any(|folder| folder == "_drafts");
@@ -86,9 +90,16 @@ pub(super) fn draft(matter: &Matter, rendered: Rendered, origin: &Arc<Origin>) -
     draft
 }
 
+/// Whether a page is one of Jekyll's, which parts a text of several words at its spaces.
+fn is_jekyll(matter: &Matter, origin: &Origin, name: &FileName<'_>) -> bool {
+    let is_room = |folder| matches!(folder, "_posts" | "_drafts");
+    origin.name.split('/').any(is_room) || name.date.is_some() && matter.get("layout").is_some()
+}
+
 /// The section, and all further subjects.
-fn filed(matter: &Matter, draft: &mut Draft) {
-    let mut categories = matter.list("categories");
+fn filed(matter: &Matter, spaced: bool, draft: &mut Draft) {
+    let list = |name| if spaced { matter.words(name) } else { matter.list(name) };
+    let mut categories = list("categories");
     categories.extend(matter.list("category"));
     let section = matter.text(&["section"]).map(|(value, by)| Said { value, by });
     draft.section = section.or_else(|| {
@@ -96,7 +107,8 @@ fn filed(matter: &Matter, draft: &mut Draft) {
         first.map(|value| Said { value, by: "categories" })
     });
     draft.tags = categories;
-    for name in ["tags", "tag", "topics", "topic", "keywords"] {
+    draft.tags.extend(list("tags"));
+    for name in ["tag", "topics", "topic", "keywords"] {
         draft.tags.extend(matter.list(name));
     }
 }

@@ -1,11 +1,12 @@
 //! From the bytes of a Markdown file to a draft.
 
+use super::site::Site;
 use super::wire::Page;
 use super::{adapter, front_matter, shortcode};
 use crate::pass::encoding;
 use crate::report::Note;
 use crate::source::{File, Reading};
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 /// Reads a page.
 pub fn parse(file: &File) -> Result<Reading, Note> {
@@ -17,9 +18,10 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
         true => without_modules(&markdown),
         false => markdown,
     };
-    let (markdown, note) = shortcode::expand(&markdown);
-    notes.extend(note);
-    let mut draft = adapter::draft(&matter, rendered(&markdown), &file.origin);
+    let site = Site::of(&file.origin);
+    let (markdown, taken) = shortcode::expand(&markdown, site);
+    notes.extend(taken);
+    let mut draft = adapter::draft(&matter, rendered(&markdown, site), &file.origin);
     draft.notes.extend(notes);
     Ok(Reading { drafts: vec![draft], ..Reading::default() })
 }
@@ -34,13 +36,14 @@ pub(super) struct Rendered {
     pub(super) below: String,
 }
 
-fn rendered(markdown: &str) -> Rendered {
+fn rendered(markdown: &str, site: Site<'_>) -> Rendered {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events: Vec<Event<'_>> = Parser::new_ext(markdown, options).collect();
+    let events = Parser::new_ext(markdown, options).map(|event| led(event, site));
+    let events: Vec<Event<'_>> = events.collect();
     let opening = opening(&events);
     let whole = render(&events);
     let below = opening.as_ref().and_then(|(_, end)| events.get(end + 1..)).map(render);
@@ -48,6 +51,18 @@ fn rendered(markdown: &str) -> Rendered {
         headline: opening.map(|(headline, _)| headline),
         below: below.unwrap_or_else(|| whole.clone()),
         html: whole,
+    }
+}
+
+/// A link as Zola writes those to other pages, `@/roads/bridge.md`, led to that page.
+fn led<'a>(event: Event<'a>, site: Site<'_>) -> Event<'a> {
+    match event {
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let page = dest_url.strip_prefix("@/").and_then(|path| site.page(path));
+            let dest_url = page.map_or(dest_url, CowStr::from);
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
+        event => event,
     }
 }
 

@@ -4,26 +4,36 @@
 //! written in Markdown; what stands between two of them stays; the rest goes and is reported.
 
 use super::shortcode_call::Call;
+use super::site::Site;
 use crate::report::Note;
 use std::collections::BTreeSet;
 
-/// A text without shortcodes, and what was done with them.
-pub(super) fn expand(text: &str) -> (String, Option<Note>) {
-    let mut expander = Expander::default();
+/// A text without shortcodes, and what was done with them. `site` knows the pages that they name.
+pub(super) fn expand(text: &str, site: Site<'_>) -> (String, Vec<Note>) {
+    let (out, gone, lost) = (String::new(), BTreeSet::new(), BTreeSet::new());
+    let mut expander = Expander { site, out, gone, lost, code: false, comment: false };
     expander.run(text);
-    let Expander { out, gone, .. } = expander;
-    let gone: Vec<String> = gone.into_iter().collect();
-    let note = (!gone.is_empty()).then(|| {
+    let Expander { out, gone, lost, .. } = expander;
+    let mut notes = Vec::new();
+    if !gone.is_empty() {
+        let gone: Vec<String> = gone.into_iter().collect();
         let what = format!("shortcodes are taken out of it: {}", gone.join(", "));
-        Note::changed("shortcode", what).remedy("write in Markdown what they stand for")
-    });
-    (out, note)
+        let note = Note::changed("shortcode", what);
+        notes.push(note.remedy("write in Markdown what they stand for"));
+    }
+    notes.extend(lost.into_iter().map(|page| {
+        let what = format!("it links to the page \"{page}\", which is not there; its words stay");
+        Note::doubted("link-broken", what).remedy("bundle the folder that holds that page, too")
+    }));
+    (out, notes)
 }
 
-#[derive(Default)]
-struct Expander {
+struct Expander<'a> {
+    site: Site<'a>,
     out: String,
     gone: BTreeSet<String>,
+    /// Pages that are linked to and are not there.
+    lost: BTreeSet<String>,
     /// Names of the shortcodes that made a fence of code and are still open.
     code: bool,
     /// Inside of a comment nothing is written.
@@ -33,7 +43,7 @@ struct Expander {
 /// Braces that open a shortcode, and those that close it.
 const BRACES: [(&str, &str); 4] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")];
 
-impl Expander {
+impl Expander<'_> {
     fn run(&mut self, text: &str) {
         let mut fence: Option<&str> = None;
         let mut rest = text;
@@ -110,6 +120,13 @@ impl Expander {
                 let language = call.first(&["lang", "language"]).unwrap_or_default();
                 self.write(&format!("\n```{language}\n"));
             }
+            "post_url" | "link" => self.link(&call, here.starts_with("{%")),
+            "ref" | "relref" | "get_url" => {
+                let page = call.first(&["path"]).unwrap_or_default();
+                let place = self.site.page(page.trim_start_matches("@/"));
+                let place = place.unwrap_or_else(|| page.to_owned());
+                self.write(&place);
+            }
             _ => match written(&call, here.starts_with("{{") && !is_hugo(here)) {
                 Some(text) => self.write(&text),
                 None => {
@@ -117,6 +134,23 @@ impl Expander {
                     self.gone.insert(name.chars().take(40).collect());
                 }
             },
+        }
+    }
+}
+
+impl Expander<'_> {
+    /// Jekyll's links to another page, by its name or by its path within the site.
+    fn link(&mut self, call: &Call, is_jekyll: bool) {
+        let page = call.first(&["path", "href", "url"]).unwrap_or_default();
+        let found = match call.name.as_str() {
+            "post_url" => self.site.post(page),
+            _ => self.site.page(page),
+        };
+        match found {
+            Some(place) => self.write(&place),
+            // A shortcode of this name in another system may lead anywhere.
+            None if !is_jekyll => self.write(page),
+            None => _ = self.lost.insert(page.to_owned()),
         }
     }
 }
@@ -147,10 +181,9 @@ fn bound(text: &str, most: usize) -> usize {
 fn written(call: &Call, variable: bool) -> Option<String> {
     let link = |before: &str, id: Option<&str>| Some(format!("<{before}{}>", id?));
     match call.name.as_str() {
-        "ref" | "relref" | "link" | "asset-static" | "legacy-file" | "get_url" => {
+        "asset-static" | "legacy-file" => {
             call.first(&["path", "file", "src", "href", "url"]).map(str::to_owned)
         }
-        "post_url" => Some(format!("{}.md", call.plain.first()?)),
         "youtube" => link("https://www.youtube.com/watch?v=", call.first(&["id", "v"])),
         "vimeo" => link("https://vimeo.com/", call.first(&["id"])),
         "gist" => Some(format!("<https://gist.github.com/{}>", call.plain.get(..2)?.join("/"))),
@@ -228,13 +261,14 @@ fn span(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Origin;
     use proptest::prelude::*;
 
     #[track_caller]
-    fn becomes(text: &str, expected: &str) -> Option<Note> {
-        let (out, note) = expand(text);
+    fn becomes(text: &str, expected: &str) -> Vec<Note> {
+        let (out, notes) = expand(text, Site::of(&Origin::default()));
         assert_eq!(out, expected, "{text}");
-        note
+        notes
     }
 
     #[test]
@@ -250,7 +284,6 @@ mod tests {
             ("{% highlight rust %}let a;{% endhighlight %}", "\n```rust\nlet a;\n```\n"),
             ("a{% comment %}b\nc{% endcomment %}d", "ad"),
             ("![a]({{ site.baseurl }}/a.png)", "![a](/a.png)"),
-            ("[a]({% post_url 2020-01-02-b %})", "[a](2020-01-02-b.md)"),
             ("[a]({{ \"/b\" | relative_url }})", "[a](/b)"),
             ("{{ youtube(id=\"abc\") }}", "<https://www.youtube.com/watch?v=abc>"),
         ] {
@@ -260,31 +293,31 @@ mod tests {
 
     #[test]
     fn what_is_not_known_goes_and_is_named() {
-        let note = becomes("a{{< chart\n id=1 >}}b{% include x.html %}", "ab").unwrap();
-        assert_eq!(note.what, "shortcodes are taken out of it: chart, include");
+        let note = becomes("a{{< chart\n id=1 >}}b{% include x.html %}", "ab");
+        assert_eq!(note[0].what, "shortcodes are taken out of it: chart, include");
     }
 
     #[test]
     fn code_stays_as_it_is() {
         for text in ["`{{ x }}`", "```\n{{ x }}\n{% y %}\n```\n", "~~~ a\n{{< x >}}\n~~~\nb"] {
-            assert!(becomes(text, text).is_none());
+            assert!(becomes(text, text).is_empty());
         }
         for text in ["{ {x} }", "{{ a\n\nb }}", "{{", "a {% b", "`a {", "{"] {
-            assert!(becomes(text, text).is_none());
+            assert!(becomes(text, text).is_empty());
         }
     }
 
     #[test]
     fn a_text_of_braces_alone_comes_to_an_end() {
         for text in ["{{", "{%", "{{<", "`{", "``"] {
-            expand(&text.repeat(100_000));
+            expand(&text.repeat(100_000), Site::of(&Origin::default()));
         }
     }
 
     proptest! {
         #[test]
         fn any_text_is_gone_through(text in "[`~{}<>%/*\"'=a \n党-]{0,40}") {
-            expand(&text);
+            expand(&text, Site::of(&Origin::default()));
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 fn read(name: &str, text: &str) -> Draft {
     let origin = Origin { name: name.into(), ..Origin::default() };
-    let file = File { origin: Arc::new(origin), bytes: text.as_bytes().to_vec() };
+    let file = File::new(Arc::new(origin), text.as_bytes().to_vec());
     parse(&file).unwrap().drafts.remove(0)
 }
 
@@ -77,4 +77,39 @@ fn deep_nesting_does_not_end_the_program() {
         let draft = read("a.md", &text.repeat(3_000));
         let _ = crate::pass::sanitise::clean(html(&draft));
     }
+}
+
+#[test]
+fn codes_of_html_go_from_a_summary_and_stay_in_a_headline() {
+    let draft = read(
+        "a.md",
+        "---\ntitle: It&rsquo;s\nsummary: It&rsquo;s &#8220;here&#8221; &mdash; R&D\ndeck: a&nbsp;b\n---\nb",
+    );
+    assert_eq!((value(&draft.title), value(&draft.summary)), ("It&rsquo;s", "It’s “here” — R&D"));
+    assert_eq!(value(&draft.subtitle), "a\u{A0}b");
+}
+
+#[test]
+fn jekyll_parts_tags_and_categories_at_spaces_and_others_do_not() {
+    let matter = "---\nlayout: post\ncategories: roads bridges\ntags: steel village\n---\nb";
+    let draft = read("_posts/2020-11-16-a.md", matter);
+    assert_eq!(
+        (value(&draft.section), draft.tags.join("|")),
+        ("roads", "bridges|steel|village".to_owned())
+    );
+    let draft = read("_posts/2020-11-16-a.md", "---\ntags: the village, steel\n---\nb");
+    assert_eq!(draft.tags, ["the village", "steel"]);
+    let draft = read("a.md", "---\ntags: the village\ncategories: two words\n---\nb");
+    assert_eq!(
+        (value(&draft.section), draft.tags.join("|")),
+        ("two words", "the village".to_owned())
+    );
+}
+
+#[test]
+fn a_link_to_a_post_that_is_not_there_is_named_once() {
+    let draft = read("_posts/2020-11-16-a.md", "[b]({% post_url 2020-01-02-b %})");
+    let found: Vec<_> = draft.notes.iter().map(|note| (note.code, note.what.as_ref())).collect();
+    let what = "it links to the page \"2020-01-02-b\", which is not there; its words stay";
+    assert_eq!(found, [("link-broken", what)]);
 }

@@ -37,6 +37,16 @@ impl Matter {
         self.get(name).into_iter().chain(nested).flat_map(texts).collect()
     }
 
+    /// The same where a text without commas is parted at its spaces.
+    pub(super) fn words(&self, name: &str) -> Vec<String> {
+        match self.get(name) {
+            Some(Value::String(text)) if !text.contains([',', ';', '，', '、']) => {
+                text.split_whitespace().map(str::to_owned).collect()
+            }
+            _ => self.list(name),
+        }
+    }
+
     /// Whether a switch is set, however it is written.
     pub(super) fn flag(&self, name: &str) -> Option<bool> {
         match self.get(name)? {

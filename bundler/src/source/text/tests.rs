@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 fn draft(text: &str) -> Draft {
     let origin = Arc::new(Origin { name: "page.txt".into(), ..Origin::default() });
-    let file = File { origin, bytes: text.as_bytes().to_vec() };
+    let file = File::new(origin, text.as_bytes().to_vec());
     parse(&file).unwrap().drafts.remove(0)
 }
 
@@ -179,7 +179,7 @@ fn a_headline_may_have_a_dash_in_it() {
 
 #[test]
 fn a_blank_file_is_left_out() {
-    let file = File { origin: Arc::default(), bytes: b" \n \r\n".to_vec() };
+    let file = File::new(Arc::default(), b" \n \r\n".to_vec());
     assert_eq!(parse(&file).unwrap_err().code, "blank");
 }
 
