@@ -2,8 +2,12 @@
 
 mod adapter;
 mod article;
+mod byline;
 mod declared;
+mod moment;
 mod parser;
+mod rubric;
+mod site;
 mod wire;
 
 pub use parser::parse;

@@ -1,8 +1,11 @@
 //! From a page to a draft: the most exact of its declarations goes first.
 
 use super::declared::line;
+use super::site::Site;
 use super::wire::Page;
+use super::{article, byline, rubric, site};
 use crate::draft::{Draft, Origin, Said};
+use crate::pass::dates::{self, Habits};
 use broadsheet::article::{Author, Body};
 use broadsheet::text;
 use serde_json::Value;
@@ -38,15 +41,16 @@ pub(super) fn draft(page: Page, origin: &Arc<Origin>) -> Draft {
         Some(Said { value, by })
     };
     let mut draft = Draft::new(origin);
-    draft.title = title(&page);
+    let site = Site::of(&page);
+    draft.title = title(&page, &site);
+    let headline = draft.title.as_ref().map_or("", |title| title.value.as_str()).to_owned();
     draft.subtitle = linked("alternativeHeadline", "JSON-LD: alternativeHeadline");
     draft.summary = meta(&["og:description", "description", "twitter:description"])
         .or_else(|| linked("description", "JSON-LD: description"));
-    draft.published = linked("datePublished", "JSON-LD: datePublished")
-        .or_else(|| meta(PUBLISHED))
-        .or_else(|| said(page.time.clone(), "<time>"))
-        .or_else(|| said(page.labelled_time.clone(), "label: published"));
-    draft.modified = linked("dateModified", "JSON-LD: dateModified").or_else(|| meta(MODIFIED));
+    let stated = [linked("datePublished", "JSON-LD: datePublished"), meta(PUBLISHED)];
+    draft.published = first_date(stated.into_iter().flatten().chain(page.times.iter().cloned()));
+    let changed = [linked("dateModified", "JSON-LD: dateModified"), meta(MODIFIED)];
+    draft.modified = first_date(changed.into_iter().flatten());
     draft.language = said(page.language.clone(), "html lang")
         .or_else(|| linked("inLanguage", "JSON-LD: inLanguage"))
         .or_else(|| meta(&["og:locale", "content-language", "language"]))
@@ -54,15 +58,21 @@ pub(super) fn draft(page: Page, origin: &Arc<Origin>) -> Draft {
     draft.url = address(&page);
     draft.base =
         said(page.base.clone(), "base").or_else(|| said(page.saved_from.clone(), "saved from"));
-    draft.section = linked("articleSection", "JSON-LD: articleSection")
-        .or_else(|| meta(&["article:section", "og:article:section", "parsely-section"]));
+    let sections = [
+        linked("articleSection", "JSON-LD: articleSection"),
+        meta(&["article:section", "og:article:section", "parsely-section"]),
+    ];
+    let section =
+        |it: Said<String>| Some(Said { value: rubric::name(&it.value, &headline)?, ..it });
+    draft.section = sections.into_iter().flatten().find_map(section);
     draft.tags = tags(&page);
     draft.authors = authors(&page);
     draft.image = meta(&["og:image", "og:image:url", "twitter:image"])
         .or_else(|| linked("image", "JSON-LD: image"));
     draft.copyright = meta(&["copyright", "dc.rights", "dcterms.rights", "rights"]);
-    draft.breadcrumb = page.breadcrumb.clone();
-    draft.body = Some(body(&page));
+    let breadcrumb = page.breadcrumb.iter().filter(|it| !site.is_name(it));
+    draft.breadcrumb = breadcrumb.filter_map(|it| rubric::name(it, &headline)).collect();
+    draft.body = Some(body(&page, &headlines(&page, &site, headline)));
     draft
 }
 
@@ -82,30 +92,49 @@ fn words(value: &Value) -> Option<String> {
     }
 }
 
-fn title(page: &Page) -> Option<Said<String>> {
-    let site = page.meta(&["og:site_name"]).map(|(name, _)| name).unwrap_or_default();
+/// The first date that is one: some programs write the zero of their calendar where they have none.
+fn first_date(said: impl Iterator<Item = Said<String>>) -> Option<Said<String>> {
+    let mut first = None;
+    for said in said {
+        if dates::read(&said.value, &Habits::default()).is_ok() {
+            return Some(said);
+        }
+        first = first.or(Some(said));
+    }
+    first
+}
+
+fn title(page: &Page, site: &Site) -> Option<Said<String>> {
+    let told = |title: String| Some(site.taken_off(&title)).filter(|it| !it.is_empty());
     let heading = page.heading.clone();
-    let linked = || page.linked("headline").and_then(words);
-    let social =
-        || page.meta(&["og:title", "twitter:title"]).map(|(it, _)| without_site(&it, &site));
+    let linked = || page.linked("headline").and_then(words).and_then(told);
+    let social = || page.meta(&["og:title", "twitter:title"]).and_then(|(it, _)| told(it));
     // A site that puts its own name into its one heading of the first rank repeats it in every title.
     let agreed = heading.clone().filter(|heading| {
         let all = [page.title.clone(), social(), linked()];
-        *heading != site && all.into_iter().flatten().any(|it| it.contains(heading.as_str()))
+        let own = |title: String| {
+            let length = site.taken_off(&title).chars().count();
+            let is_most = || heading.chars().count() * 3 >= length;
+            let is_first = || title.strip_prefix(heading.as_str()).is_some_and(site::is_apart);
+            title.contains(heading.as_str()) && (is_most() || is_first())
+        };
+        !site.is_name(heading) && all.into_iter().flatten().any(own)
     });
     said(agreed, "h1")
         .or_else(|| said(linked(), "JSON-LD: headline"))
         .or_else(|| said(social(), "og:title"))
-        .or_else(|| said(page.article.title.clone(), "title"))
+        .or_else(|| said(page.article.title.clone().and_then(told), "title"))
         .or_else(|| said(heading, "h1"))
-        .or_else(|| said(page.title.clone(), "title"))
+        .or_else(|| said(page.title.clone().and_then(told), "title"))
 }
 
-/// A headline without the site's name behind it.
-fn without_site(title: &str, site: &str) -> String {
-    let cut = title.strip_suffix(site).filter(|_| !site.is_empty()).map(str::trim_end);
-    let cut = cut.and_then(|it| it.strip_suffix(['-', '|', '–', '—', '·', '_', ':', '»']));
-    cut.map(str::trim_end).filter(|it| !it.is_empty()).unwrap_or(title).to_owned()
+/// The headline in all the forms that the page has it in.
+fn headlines(page: &Page, site: &Site, chosen: String) -> Vec<String> {
+    let metas = ["og:title", "twitter:title"].into_iter().flat_map(|name| page.metas(name));
+    let linked = page.linked("headline").and_then(words);
+    let others = [linked, page.title.clone(), page.heading.clone(), page.article.title.clone()];
+    let others = others.into_iter().flatten().chain(metas.map(str::to_owned));
+    others.map(|it| site.taken_off(&it)).chain([chosen]).collect()
 }
 
 fn address(page: &Page) -> Option<Said<String>> {
@@ -146,11 +175,11 @@ fn tags(page: &Page) -> Vec<String> {
 }
 
 fn authors(page: &Page) -> Vec<Author> {
-    let named = |name: String| Author { name: Some(without_by(name)), url: None, avatar: None };
+    let named = |name: String| Author { name: Some(name), url: None, avatar: None };
     let person = |value: &Value| {
         let name = words(value).filter(|name| !name.starts_with("http"))?;
         let url = value.get("url").and_then(Value::as_str).filter(|url| url.starts_with("http"));
-        Some(Author { url: url.map(str::to_owned), ..named(name) })
+        Some(Author { url: url.map(str::to_owned), ..named(byline::name(&name)?) })
     };
     let linked: Vec<Author> = match page.linked("author").or_else(|| page.linked("creator")) {
         Some(Value::Array(people)) => people.iter().filter_map(person).collect(),
@@ -161,22 +190,14 @@ fn authors(page: &Page) -> Vec<Author> {
         return linked;
     }
     let meta = AUTHOR.iter().find_map(|name| page.metas(name).find(|it| !it.starts_with("http")));
-    let byline = page.article.byline.as_deref().filter(|it| it.chars().count() < 80);
-    let name = meta.or(byline).and_then(line);
-    name.filter(|name| !name.is_empty()).map(named).into_iter().collect()
-}
-
-/// A name without the "by" that stands before it in print.
-fn without_by(name: String) -> String {
-    match name.get(..3) {
-        Some(by) if by.eq_ignore_ascii_case("by ") => name.get(3..).unwrap_or_default().to_owned(),
-        _ => name,
-    }
+    let found = page.article.byline.as_deref().filter(|it| it.chars().count() < 80);
+    let name = meta.and_then(byline::name).or_else(|| found.and_then(byline::name));
+    name.as_deref().and_then(line).map(named).into_iter().collect()
 }
 
 /// The article's text, or what JSON-LD says it is where next to nothing was found on the page.
-fn body(page: &Page) -> Body {
-    let html = page.article.html.clone();
+fn body(page: &Page, headlines: &[String]) -> Body {
+    let html = article::without_headline(&page.article.html, headlines);
     let stated = page.linked("articleBody").and_then(Value::as_str).unwrap_or_default();
     let found = text::plain(&html, 400).trim().len();
     if found < 200 && stated.len() > found * 3 {

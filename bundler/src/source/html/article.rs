@@ -3,7 +3,7 @@
 
 use super::declared::line;
 use super::wire::Article;
-use broadsheet::text;
+use broadsheet::text::{self, fold};
 use dom_query::{Document, Selection};
 use dom_smoothie::Readability;
 
@@ -95,6 +95,28 @@ fn mended(html: &str) -> String {
             element.remove();
         }
     }
+    inside(&fragment)
+}
+
+/// The article without a heading at its beginning that says the headline again.
+pub(super) fn without_headline(html: &str, headlines: &[String]) -> String {
+    let compared = |text: &str| fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let headlines: Vec<String> = headlines.iter().map(|it| compared(it)).collect();
+    let fragment = Document::fragment(html);
+    let heading = fragment.select("h1, h2, h3, h4, h5, h6").iter().next();
+    let Some(heading) = heading else { return html.to_owned() };
+    let told = compared(&heading.text());
+    let whole = compared(&fragment.root().text());
+    // A line above it may be a date or a section.
+    let is_above = whole.find(&told).is_some_and(|at| at <= 60);
+    if told.is_empty() || !is_above || !headlines.contains(&told) {
+        return html.to_owned();
+    }
+    heading.remove();
+    inside(&fragment)
+}
+
+fn inside(fragment: &Document) -> String {
     let roots = ["body", "html"].map(|root| fragment.select_single(root));
     match roots.into_iter().find(|root| root.length() > 0) {
         Some(root) => unwrapped(root),

@@ -1,5 +1,6 @@
 //! What a page declares of itself: JSON-LD, OpenGraph, `<time>`, canonical address, language.
 
+use super::moment;
 use super::wire::Page;
 use dom_query::{Document, Selection};
 use serde_json::Value;
@@ -20,8 +21,7 @@ pub(super) fn read(document: &Document) -> Page {
         saved_from: None,
         meta: metas(document),
         linked,
-        time: time(document),
-        labelled_time: labelled_time(document),
+        times: moment::times(document, &blocks),
         breadcrumb: breadcrumb(document, &blocks),
         article: super::wire::Article::default(),
     }
@@ -33,7 +33,7 @@ pub(super) fn line(text: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> {
+pub(super) fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> {
     document.try_select(selector)?.iter().find_map(|it| line(&it.attr(name)?))
 }
 
@@ -59,7 +59,7 @@ fn linked_data(document: &Document) -> Vec<Value> {
 }
 
 /// The first object of a kind, wherever it stands in a block.
-fn find(value: &Value, wanted: fn(&str) -> bool, depth: usize) -> Option<&Value> {
+pub(super) fn find(value: &Value, wanted: fn(&str) -> bool, depth: usize) -> Option<&Value> {
     let is_wanted = |kind: &Value| match kind {
         Value::String(kind) => wanted(kind),
         Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(wanted),
@@ -78,58 +78,6 @@ fn is_article(kind: &str) -> bool {
     kind.ends_with("Article") || matches!(kind, "BlogPosting" | "Report" | "LiveBlogPosting")
 }
 
-fn time(document: &Document) -> Option<String> {
-    let places = [
-        ("[itemprop=datePublished]", &["datetime", "content"][..]),
-        ("time[pubdate]", &["datetime"]),
-        ("article time[datetime]", &["datetime"]),
-        ("time[datetime]", &["datetime"]),
-    ];
-    places.iter().find_map(|(selector, names)| {
-        names.iter().find_map(|name| attribute(document, selector, name))
-    })
-}
-
-/// Words that stand before the time of an article, where nothing else tells it.
-const LABELS: &[&str] = &[
-    "release time",
-    "published on",
-    "published",
-    "posted on",
-    "publish time",
-    "publication date",
-    "date",
-    "time",
-    "发布时间",
-    "发表时间",
-    "发布日期",
-    "時間",
-    "时间",
-    "日期",
-    "公開日",
-    "更新日",
-    "게시일",
-    "입력",
-];
-
-fn labelled_time(document: &Document) -> Option<String> {
-    let body = document.body()?.text();
-    let text = line(&body)?;
-    let lower = text.to_lowercase();
-    // Some letters change their length with their case; then places do not agree.
-    let lower = if lower.len() == text.len() { lower.as_str() } else { text.as_str() };
-    LABELS.iter().find_map(|label| {
-        lower.match_indices(label).take(20).find_map(|(at, _)| {
-            let behind = text.get(at + label.len()..)?.trim_start();
-            let behind = behind.strip_prefix([':', '：'])?.trim_start();
-            let is_part = |c: char| c.is_ascii_digit() || " :-/.年月日时分秒T+".contains(c);
-            let date: String = behind.chars().take(40).take_while(|c| is_part(*c)).collect();
-            let date = date.trim().trim_end_matches(['.', '-', '/', ':']);
-            (date.chars().filter(char::is_ascii_digit).count() >= 6).then(|| date.to_owned())
-        })
-    })
-}
-
 fn breadcrumb(document: &Document, blocks: &[Value]) -> Vec<String> {
     let listed = blocks.iter().find_map(|block| find(block, |kind| kind == "BreadcrumbList", 0));
     let items = listed.and_then(|list| list.get("itemListElement")?.as_array());
@@ -139,10 +87,15 @@ fn breadcrumb(document: &Document, blocks: &[Value]) -> Vec<String> {
     };
     let mut parts: Vec<String> = items.into_iter().flatten().filter_map(named).collect();
     if parts.is_empty() {
-        let selector = "nav[aria-label=breadcrumb] a, nav[aria-label=Breadcrumb] a, \
-                        [class*=breadcrumb] a, [id*=breadcrumb] a, [class*=Breadcrumb] a";
-        let links = document.select(selector);
-        parts = links.iter().filter_map(|link| line(&link.text())).collect();
+        let selector = "nav[aria-label=breadcrumb], nav[aria-label=Breadcrumb], [class*=breadcrumb], \
+                        [id*=breadcrumb], [class*=Breadcrumb]";
+        // Some pages call the article itself so; a way through the site is short.
+        let is_short =
+            |it: &Selection<'_>| it.text().split_whitespace().map(str::len).sum::<usize>() < 300;
+        let ways = document.select(selector);
+        let way = ways.iter().find(|it| is_short(it) && it.select("a").length() > 0);
+        let links = way.map(|way| way.select("a"));
+        parts = links.iter().flat_map(Selection::iter).filter_map(|it| line(&it.text())).collect();
         parts.dedup();
     }
     let title = document.select_single("title").text().to_lowercase();

@@ -113,3 +113,44 @@ fn deep_nesting_and_nonsense_end_in_some_draft() {
         read(text.as_bytes());
     }
 }
+
+#[test]
+fn a_page_s_own_site_stands_neither_in_its_headline_nor_as_its_section() {
+    let head = r#"<title>The bridge - Digest</title><meta property="og:title" content="The bridge - Digest">
+        <meta name="application-name" content="Digest"><meta property="article:section" content="digest.example.com">"#;
+    let draft = read(page(head, "<h1>Digest</h1>", "").as_bytes());
+    assert_eq!((value(&draft.title), value(&draft.section)), ("The bridge", ""));
+}
+
+#[test]
+fn a_headline_that_json_ld_has_in_other_words_is_not_left_above_the_text() {
+    let head = r#"<meta property="og:title" content="A bridge for the village">
+        <script type="application/ld+json">{"@type":"NewsArticle","headline":"The new bridge"}</script>"#;
+    for heading in ["A bridge for the village", "The new bridge"] {
+        let page =
+            page(head, "", "").replace("<h1>The bridge</h1>", &format!("<h2>{heading}</h2>"));
+        let draft = read(page.as_bytes());
+        assert!(!html(&draft).contains(heading), "{}", html(&draft));
+    }
+    let other = page(head, "", "").replace("<h1>The bridge</h1>", "<h2>How it began</h2>");
+    assert!(html(&read(other.as_bytes())).contains("How it began"));
+}
+
+#[test]
+fn a_date_that_is_none_does_not_hide_one_that_is_shown() {
+    let zero = r#"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"0001-01-01T00:00:00Z"}</script>"#;
+    for (told, date) in [
+        (
+            "<div class='publish-date'>Published 11:11 PM EST Nov 19, 2019</div>",
+            "11:11 PM EST Nov 19, 2019",
+        ),
+        (
+            "<span class='article_date'>November 20, 2019 - 11:28</span>",
+            "November 20, 2019 - 11:28",
+        ),
+        ("<p>기사입력 :[ 2018-08-25 15:24 ]</p>", "2018-08-25 15:24"),
+    ] {
+        let draft = read(page(zero, told, "").as_bytes());
+        assert_eq!(value(&draft.published), date, "{told}");
+    }
+}

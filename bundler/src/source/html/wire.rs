@@ -1,5 +1,6 @@
 //! A page as it is: what each of its ways of declaring something says, and the article in it.
 
+use crate::draft::Said;
 use serde_json::Value;
 
 /// A page.
@@ -19,10 +20,8 @@ pub(super) struct Page {
     pub(super) meta: Vec<(String, String)>,
     /// The article in JSON-LD.
     pub(super) linked: Option<Value>,
-    /// What `<time>` or its like says.
-    pub(super) time: Option<String>,
-    /// A date behind words such as "release time:".
-    pub(super) labelled_time: Option<String>,
+    /// What tells when it was published, where neither JSON-LD's article nor `<meta>` does.
+    pub(super) times: Vec<Said<String>>,
     /// From the top, without "home" and without the page itself.
     pub(super) breadcrumb: Vec<String>,
     pub(super) article: Article,
