@@ -4,13 +4,10 @@
 //! language, the file to write. Writes one line a question: _id and the ids found, the best first,
 //! a hundred at the most. Prints how many milliseconds all questions took.
 
-use broadsheet::index::{
-    Builder, Document, Index, Memory, Query, Unhurried, Weights, at_once, write,
-};
+use broadsheet::index::{Builder, Document, Memory, Query, Root, Weights, answer, write};
 use serde_json::{Value, from_str, json};
 use std::error::Error;
 use std::fmt::Write;
-use std::sync::Arc;
 use std::time::Instant;
 
 const MOST: usize = 100;
@@ -28,19 +25,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let mut files = Memory::default();
     // Undated, so that none is newer than another.
-    let Some(Ok(root)) = at_once(write(&[builder.finish()], 0, &mut files, &Unhurried)) else {
-        return Err("memory does not wait".into());
-    };
-    let count = u32::try_from(documents.len())?;
-    let Some(Ok(index)) = at_once(Index::open(Arc::new(files), root, count)) else {
-        return Err("the index that was just written cannot be opened".into());
-    };
+    let Ok(root) = write(vec![builder.finish()], 0, &mut files);
+    let root = files.file(root).and_then(|root| Root::read(&root)).ok_or("no index was written")?;
     let mut found = String::new();
     let weights = Weights { recent: 0.0, ..Weights::TUNED };
     let start = Instant::now();
     for question in lines(questions)? {
         let query = Query::read(text(&question, "text"));
-        let answer = at_once(index.search(&query, &weights, &Unhurried)).unwrap_or_default();
+        let answer = answer(&root, &query, &weights, &|name| files.file(name)).unwrap_or_default();
         let hits = answer.hits.iter().chain(&answer.further).take(MOST);
         let documents = hits.filter_map(|hit| documents.get(hit.document as usize));
         let ids: Vec<&str> = documents.map(|document| text(document, "_id")).collect();

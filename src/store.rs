@@ -1,7 +1,8 @@
-//! The files of an archive: what they are named by, and how they lie there.
+//! The files of an archive: what they are named by, how they lie there, and how binary ones are made.
 //!
 //! Knows nothing of what is in them, nor of where they are kept.
 
+pub(crate) mod bytes;
 mod name;
 
 pub use name::Name;

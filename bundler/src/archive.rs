@@ -14,7 +14,7 @@ use broadsheet::article::Article;
 use broadsheet::edition::archive::{HEADLINES, ITEMS, Manifest, catalog, lookup};
 use broadsheet::edition::{Catalog, index_article};
 use broadsheet::feed::{self, Feed};
-use broadsheet::index::{Builder, Segment, Sink, Unhurried, at_once};
+use broadsheet::index::{Builder, Segment, Sink};
 use broadsheet::store::{Form, Name};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -94,7 +94,7 @@ impl Writer<'_> {
             items: items.collect::<Result<_, _>>()?,
             headlines,
             ids: self.ids()?,
-            index: Some(self.index(&segments)?),
+            index: Some(self.index(segments)?),
         };
         let catalog = Catalog::of(self.edition.places());
         Ok(feed::Archive {
@@ -132,11 +132,9 @@ impl Writer<'_> {
         files.into_iter().map(|file| self.packed(&lookup::write(file.into_iter()))).collect()
     }
 
-    fn index(&self, segments: &[Segment]) -> Result<Name, OutputError> {
+    fn index(&self, segments: Vec<Segment>) -> Result<Name, OutputError> {
         let dated = u32::try_from(self.edition.dated()).unwrap_or(u32::MAX);
-        let written =
-            at_once(broadsheet::index::write(segments, dated, &mut Shelve(self), &Unhurried));
-        written.unwrap_or(Err(OutputError::Stopped))
+        broadsheet::index::write(segments, dated, &mut Shelve(self))
     }
 
     /// Hands over a file that is deflated.

@@ -8,7 +8,6 @@
 //!
 //! Numbers of articles are places in the edition's order. Knows nothing of where files lie.
 
-mod bytes;
 pub mod catalog;
 pub mod lookup;
 pub mod manifest;

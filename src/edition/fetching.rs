@@ -7,8 +7,9 @@ use super::archive::{HEADLINES, ITEMS, Manifest, catalog, lookup};
 use super::{Catalog, Edition, Held, Matches, Place};
 use crate::article::ArticleId;
 use crate::feed::{self, Feed};
-use crate::index::holding;
+use crate::index::{Query, Root, Weights, answer};
 use crate::store::{Damaged, Form, Name};
+use std::cell::Cell;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Something that may have to be fetched.
@@ -58,15 +59,20 @@ impl Archived {
 
     /// The articles that have all words of a text, or the next file that is needed to know them.
     pub(super) fn words(&self, text: &str) -> Result<Result<Matches, File>, Damaged> {
-        let root = self.manifest.index.ok_or(Damaged)?;
-        let mut missing = None;
-        let found = holding(root, text, &mut |name| {
-            let file = self.table(name);
-            file.map_err(|file| missing = Some(file)).ok()
-        });
-        match (found, missing) {
+        let root = match self.table(self.manifest.index.ok_or(Damaged)?) {
+            Ok(root) => Root::read(&root).ok_or(Damaged)?,
+            Err(file) => return Ok(Err(file)),
+        };
+        let missing = Cell::new(None);
+        let here = |name| self.table(name).map_err(|file| missing.set(Some(file))).ok();
+        let found = answer(&root, &Query::read(text), &Weights::TUNED, &here);
+        match (found, missing.get()) {
             (_, Some(file)) => Ok(Err(file)),
-            (Some(found), None) => Ok(Ok(Matches::of(found))),
+            // Not all of the words are in any article.
+            (Some(found), None) if !found.dropped.is_empty() || !found.unknown.is_empty() => {
+                Ok(Ok(Matches::of(vec![0; found.matching.len()])))
+            }
+            (Some(found), None) => Ok(Ok(Matches::of(found.matching))),
             (None, None) => Err(Damaged),
         }
     }

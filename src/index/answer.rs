@@ -1,7 +1,6 @@
 //! The answer to a query.
 
 use super::marks::Marker;
-use super::store::StoreError;
 
 /// An article that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,15 +21,13 @@ pub struct Answer {
     pub further: Vec<Hit>,
     /// The articles of `hits` by number, a bit each, the lowest first: for filters and counts.
     pub matching: Vec<u64>,
-    /// Words that no article has, in any form or spelling that was tried.
+    /// Clauses that no article has, in any form or spelling that was tried; as they were typed.
     pub unknown: Vec<String>,
-    /// Words that articles have, but no article has with all others: not every hit has these.
+    /// Clauses that articles have, but no article has with all others: not every hit has these.
     pub dropped: Vec<String>,
-    /// Words that no or very few articles have, and all words that were looked for in their place
-    /// or beside them.
+    /// Words that no or very few articles have, folded, and all words that were looked for in their
+    /// place or beside them.
     pub corrected: Vec<(String, Vec<String>)>,
-    /// Files that could not be had: what they hold is not in the answer.
-    pub lost: Vec<StoreError>,
     /// Marks in any text what was found.
     pub marker: Marker,
 }

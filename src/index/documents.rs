@@ -1,8 +1,9 @@
 //! The lists of a word: the documents that hold it, and where it stands in each.
 
-use super::bytes::Bytes;
-use super::lookup::{Lookup, Term};
+use super::lookup::{Family, Lookup};
+use super::query::Unit;
 use super::segment::{Field, STARTS};
+use crate::store::bytes::Bytes;
 
 /// How many bytes of places are read for a word of a phrase while two others are rarer: then these
 /// show well enough where the phrase is, since each has its place in it.
@@ -43,40 +44,43 @@ fn places(list: Bytes<'_>, mut places: Bytes<'_>, visit: &mut dyn FnMut(u32, u32
     });
 }
 
-impl Lookup<'_, '_> {
-    /// Where a term stands, less an offset: documents and places, in order.
-    pub(super) fn occurrences(&self, term: &Term, offset: u32, title: bool) -> Vec<u64> {
+impl Lookup<'_> {
+    /// Where a family of words stands, less an offset: documents and places, in order.
+    pub(super) fn occurrences(&self, family: &Family, offset: u32, title: bool) -> Vec<u64> {
         let mut all = Vec::new();
-        for found in &term.found {
+        for found in &family.found {
             let (documents, own) = (found.entry.documents, found.entry.places);
-            let files = (self.shelf.file(documents.file), self.shelf.file(own.file));
-            places(documents.of(&files.0), own.of(&files.1), &mut |document, place| {
-                if place >= offset && (!title || Field::at(place) == Field::Title) {
-                    all.push(u64::from(document) << 32 | u64::from(place - offset));
-                }
-            });
+            if !found.begun {
+                let files = (self.file(documents.file), self.file(own.file));
+                places(documents.of(&files.0), own.of(&files.1), &mut |document, place| {
+                    if place >= offset && (!title || Field::at(place) == Field::Title) {
+                        all.push(u64::from(document) << 32 | u64::from(place - offset));
+                    }
+                });
+            }
         }
         all.sort_unstable();
         all
     }
 
-    /// Where the terms of a unit stand behind each other: documents and places, in order. Nothing
+    /// Where the words of a unit stand behind each other: documents and places, in order. Nothing
     /// where that is not worth its bytes, since all of them are everywhere.
     pub(super) fn together(
         &self,
-        unit: &[(usize, u32)],
+        unit: &Unit,
         title: bool,
-        terms: &[Term],
+        families: &[Family],
     ) -> Option<Vec<u64>> {
-        let of = |number: usize| terms.get(number).map_or(0, Term::places);
+        let of = |number: usize| families.get(number).map_or(0, Family::places);
         let rare = unit.iter().filter(|(number, _)| of(*number) <= ENOUGH).count();
         let most = if rare < 2 { MOST } else { ENOUGH };
         let mut together: Option<Vec<u64>> = None;
         for (number, offset) in unit {
-            let Some(term) = terms.get(*number).filter(|term| term.places() <= most) else {
+            let Some(family) = families.get(*number).filter(|family| family.places() <= most)
+            else {
                 continue;
             };
-            let places = self.occurrences(term, *offset, title);
+            let places = self.occurrences(family, *offset, title);
             if let Some(together) = &mut together {
                 let mut next = 0;
                 together.retain(|place| {
@@ -93,9 +97,13 @@ impl Lookup<'_, '_> {
     }
 }
 
-impl Term {
+impl Family {
     /// How many bytes its lists of places take.
     pub(super) fn places(&self) -> u32 {
-        self.found.iter().map(|found| found.entry.places.length).fold(0, u32::saturating_add)
+        let mut length = 0_u32;
+        for found in self.found.iter().filter(|found| !found.begun) {
+            length = length.saturating_add(found.entry.places.length);
+        }
+        length
     }
 }

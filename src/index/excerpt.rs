@@ -1,6 +1,6 @@
 //! Excerpts: the part of a text that shows best what a query has found.
 
-use super::marks::{Mark, Marker};
+use super::marks::{Mark, Marker, join};
 use crate::text::is_unspaced;
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ impl Marker {
         let room = if wide { room * 3 / 2 } else { room };
         let group = self.best(&marks, room);
         let part = part(text, group, room);
-        cut(text, part, &self.marks(text))
+        cut(text, part, &join(&marks))
     }
 
     /// The group of marks within so many bytes that tells most; of equals the first.

@@ -3,8 +3,9 @@
 //! `docs/edition-format.md` describes them. What is read here may be anything: a file that is not
 //! what it should be gives nothing, and never more than its own length.
 
-use super::bytes::{Bytes, push, push_word, unzigzag, zigzag};
 use crate::store::Name;
+use crate::store::bytes::{Bytes, put, put_signed, put_word};
+use std::sync::Arc;
 
 /// How the root begins. The last letter is the version.
 pub(super) const MARK: &[u8] = b"BSI1";
@@ -12,7 +13,40 @@ pub(super) const MARK: &[u8] = b"BSI1";
 /// How long a file of places may grow before the next list begins another.
 pub(super) const PLACES: u32 = 3_000;
 
+/// Files of an index, so far as they are here: asked by name, each as often as it is needed.
+pub type Here<'a> = dyn Fn(Name) -> Option<Arc<[u8]>> + 'a;
+
+/// Takes files and gives them names.
+pub trait Sink {
+    /// Why a file cannot be taken.
+    type Fault;
+
+    /// Keeps a file and says its name.
+    fn put(&mut self, bytes: Vec<u8>) -> Result<Name, Self::Fault>;
+}
+
+/// Files in memory; each is named by its number.
+#[derive(Clone, Debug, Default)]
+pub struct Memory(Vec<Arc<[u8]>>);
+
+impl Memory {
+    /// The file of this name, if there is one.
+    pub fn file(&self, name: Name) -> Option<Arc<[u8]>> {
+        self.0.get(u64::from_be_bytes(name.bytes()) as usize).cloned()
+    }
+}
+
+impl Sink for Memory {
+    type Fault = std::convert::Infallible;
+
+    fn put(&mut self, bytes: Vec<u8>) -> Result<Name, Self::Fault> {
+        self.0.push(bytes.into());
+        Ok(Name::new((self.0.len() as u64 - 1).to_be_bytes()))
+    }
+}
+
 /// A block of words, as the root knows it.
+#[derive(Debug)]
 pub(super) struct Block {
     /// Its first word.
     pub(super) first: Vec<u8>,
@@ -21,66 +55,64 @@ pub(super) struct Block {
     pub(super) name: Name,
 }
 
-/// The root.
-pub(super) struct Root {
-    pub(super) documents: u32,
+/// The root of an index, read.
+#[derive(Debug)]
+pub struct Root {
+    /// How many documents there are.
+    pub documents: u32,
     /// How many documents have a date; they come first, the latest last.
     pub(super) dated: u32,
     /// The languages of the documents, by their first two letters.
     pub(super) languages: Vec<[u8; 2]>,
     pub(super) words: u32,
-    pub(super) blocks: Vec<Block>,
-    /// Blocks of words alone, from their beginnings and from their ends.
-    pub(super) spelling: [Vec<Block>; 2],
+    /// The blocks of words, and blocks of words alone, from their beginnings and from their ends.
+    pub(super) blocks: [Vec<Block>; 3],
 }
 
 impl Root {
     pub(super) fn write(&self) -> Vec<u8> {
         let mut bytes = MARK.to_vec();
-        push(&mut bytes, self.documents);
-        push(&mut bytes, self.dated);
-        push(&mut bytes, self.languages.len() as u32);
-        bytes.extend(self.languages.as_flattened());
-        push(&mut bytes, self.words);
-        for blocks in std::iter::once(&self.blocks).chain(&self.spelling) {
-            push(&mut bytes, blocks.len() as u32);
+        put(&mut bytes, self.documents);
+        put(&mut bytes, self.dated);
+        put(&mut bytes, self.languages.len() as u32);
+        for language in &self.languages {
+            bytes.extend_from_slice(language);
+        }
+        put(&mut bytes, self.words);
+        for blocks in &self.blocks {
+            put(&mut bytes, blocks.len() as u32);
             let (mut before, mut start) = (&[][..], 0);
             for block in blocks {
-                push_word(&mut bytes, before, &block.first);
-                push(&mut bytes, block.start - start);
-                bytes.extend(block.name.bytes());
+                put_word(&mut bytes, before, &block.first);
+                put(&mut bytes, block.start - start);
+                bytes.extend_from_slice(&block.name.bytes());
                 (before, start) = (&block.first, block.start);
             }
         }
         bytes
     }
 
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+    /// Reads a root; `None` where the bytes are not one of this version.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut bytes = Bytes(bytes.strip_prefix(MARK)?);
         let documents = bytes.number()?;
         let dated = bytes.number()?.min(documents);
-        let count = bytes.number()?;
-        let (languages, _) = bytes.take(count.checked_mul(2)?)?.as_chunks();
-        let languages = languages.to_vec();
+        let mut languages = Vec::new();
+        for _ in 0..bytes.count()? {
+            languages.push(bytes.take(2)?.try_into().ok()?);
+        }
         let words = bytes.number()?;
-        let blocks = read_blocks(&mut bytes)?;
-        let spelling = [read_blocks(&mut bytes)?, read_blocks(&mut bytes)?];
-        Some(Self { documents, dated, languages, words, blocks, spelling })
+        let mut blocks = [const { Vec::new() }; 3];
+        for blocks in &mut blocks {
+            let (mut word, mut start) = (Vec::new(), 0u32);
+            for _ in 0..bytes.count()? {
+                bytes.word(&mut word)?;
+                start = start.wrapping_add(bytes.number()?);
+                blocks.push(Block { first: word.clone(), start, name: bytes.name()? });
+            }
+        }
+        Some(Self { documents, dated, languages, words, blocks })
     }
-}
-
-fn read_blocks(bytes: &mut Bytes<'_>) -> Option<Vec<Block>> {
-    let (mut blocks, mut word, mut start) = (Vec::new(), Vec::new(), 0u32);
-    for _ in 0..bytes.number()? {
-        bytes.word(&mut word)?;
-        start = start.wrapping_add(bytes.number()?);
-        blocks.push(Block { first: word.clone(), start, name: name(bytes)? });
-    }
-    Some(blocks)
-}
-
-fn name(bytes: &mut Bytes<'_>) -> Option<Name> {
-    Some(Name::new(bytes.take(8)?.try_into().ok()?))
 }
 
 /// A list: the file that it is in, where it begins there, and how long it is.
@@ -131,31 +163,26 @@ impl Draft {
         self.entries.len() + self.lists.len()
     }
 
-    /// Adds a word; its documents come as bytes or as the name of their file, as do its places,
-    /// which [`Self::has_room`] was asked for.
-    pub(super) fn add(
-        &mut self,
-        word: &[u8],
-        number: u32,
-        sibling: u32,
-        holding: u32,
-        documents: (&[u8], Option<Name>),
-        places: (&[u8], Option<Name>),
-    ) {
+    /// Begins a word.
+    pub(super) fn add(&mut self, word: &[u8], way_to_sibling: i32, holding: u32) {
         if self.words == 0 {
             self.first = word.to_vec();
         }
-        push_word(&mut self.entries, &self.last, word);
+        put_word(&mut self.entries, &self.last, word);
         self.last = word.to_vec();
         self.words += 1;
-        push(&mut self.entries, zigzag(number, sibling));
-        push(&mut self.entries, holding);
-        for (list, (bytes, name)) in [(&mut self.lists, documents), (&mut self.places, places)] {
-            push(&mut self.entries, (bytes.len() as u32) << 1 | u32::from(name.is_some()));
-            match name {
-                Some(name) => self.entries.extend(name.bytes()),
-                None => list.extend_from_slice(bytes),
-            }
+        put_signed(&mut self.entries, way_to_sibling);
+        put(&mut self.entries, holding);
+    }
+
+    /// Adds a list of the word: its bytes, or the name of their file. First that of its documents,
+    /// then that of its places, which [`Self::has_room`] was asked for.
+    pub(super) fn add_list(&mut self, is_places: bool, bytes: &[u8], name: Option<Name>) {
+        put(&mut self.entries, (bytes.len() as u32) << 1 | u32::from(name.is_some()));
+        match name {
+            Some(name) => self.entries.extend_from_slice(&name.bytes()),
+            None if is_places => self.places.extend_from_slice(bytes),
+            None => self.lists.extend_from_slice(bytes),
         }
     }
 
@@ -166,15 +193,14 @@ impl Draft {
 
     /// Names the file of places that is full.
     pub(super) fn close(&mut self, name: Name) {
-        self.files.extend(name.bytes());
-        self.places.clear();
+        self.files.extend_from_slice(&name.bytes());
     }
 
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        push(&mut bytes, (self.files.len() / 8) as u32);
+        put(&mut bytes, (self.files.len() / 8) as u32);
         bytes.extend_from_slice(&self.files);
-        push(&mut bytes, self.entries.len() as u32);
+        put(&mut bytes, self.entries.len() as u32);
         bytes.extend_from_slice(&self.entries);
         bytes.extend_from_slice(&self.lists);
         bytes
@@ -188,35 +214,29 @@ pub(super) fn words(
     visit: &mut dyn FnMut(&str, Entry) -> bool,
 ) -> Option<()> {
     let mut rest = Bytes(bytes);
-    let count = rest.number()?;
-    let (names, _) = rest.take(count.checked_mul(8)?)?.as_chunks();
-    let length = rest.number()?;
+    let count = rest.count()?;
+    let mut names = Bytes(rest.take(count * 8)?);
+    let length = rest.count()?;
     let mut entries = Bytes(rest.take(length)?);
-    let mut number = block.start;
-    let mut within = (bytes.len() - rest.0.len()) as u32;
-    let (mut file, mut place) = (0, 0u32);
+    // A word's documents stand behind the entries; its places in files of their own.
+    let mut documents =
+        List { file: block.name, start: (bytes.len() - rest.0.len()) as u32, length: 0 };
+    let mut places = documents;
+    places.start = u32::MAX;
     let mut word = Vec::new();
+    let mut number = block.start;
     while !entries.0.is_empty() {
         entries.word(&mut word)?;
-        let sibling = unzigzag(number, entries.number()?);
+        let sibling = number.wrapping_add(entries.signed()? as u32);
         let holding = entries.number()?;
-        let (length, own) = list(&mut entries)?;
-        let mut documents = List { file: own.unwrap_or(block.name), start: 0, length };
-        if own.is_none() {
-            documents.start = within;
-            within = within.wrapping_add(length);
-        }
-        let (length, own) = list(&mut entries)?;
-        let mut places = List { file: own.unwrap_or(block.name), start: 0, length };
-        if own.is_none() {
-            if place > 0 && place.saturating_add(length) > PLACES {
-                (file, place) = (file + 1, 0);
-            }
-            places = List { file: names.get(file).copied().map(Name::new)?, start: place, length };
-            place = place.saturating_add(length);
-        }
-        let text = std::str::from_utf8(&word).ok()?;
-        if !visit(text, Entry { number, sibling, holding, documents, places }) {
+        let entry = Entry {
+            number,
+            sibling,
+            holding,
+            documents: list(&mut entries, &mut documents, None)?,
+            places: list(&mut entries, &mut places, Some(&mut names))?,
+        };
+        if !visit(std::str::from_utf8(&word).ok()?, entry) {
             break;
         }
         number = number.wrapping_add(1);
@@ -224,8 +244,22 @@ pub(super) fn words(
     Some(())
 }
 
-fn list(entries: &mut Bytes<'_>) -> Option<(u32, Option<Name>)> {
+/// Reads where a list is: in a file of its own, or behind the one before it. Where that file is full,
+/// the next of the names says where it goes on.
+fn list(entries: &mut Bytes<'_>, last: &mut List, names: Option<&mut Bytes<'_>>) -> Option<List> {
     let length = entries.number()?;
-    let own = if length & 1 == 1 { Some(name(entries)?) } else { None };
-    Some((length >> 1, own))
+    let mut list = List { file: last.file, start: 0, length: length >> 1 };
+    if length & 1 == 1 {
+        list.file = entries.name()?;
+        return Some(list);
+    }
+    list.start = last.start.wrapping_add(last.length);
+    if let Some(names) = names
+        && (last.start == u32::MAX
+            || list.start > 0 && list.start.saturating_add(list.length) > PLACES)
+    {
+        (list.file, list.start) = (names.name()?, 0);
+    }
+    *last = list;
+    Some(list)
 }

@@ -1,11 +1,14 @@
 //! From what was typed to the words of the index: the word itself, its other forms, words that begin
 //! with it, words that differ by a slip.
 
-use super::files::{Block, Entry, Root, words};
-use super::shelf::Shelf;
+use super::files::{Block, Entry, Here, Root, words};
+use super::query::Term;
 use super::spelling::{Meant, is_spelt, whole};
 use super::weights::{Weights, telling};
+use crate::store::Name;
 use crate::text::{is_paired, stem};
+use std::cell::Cell;
+use std::sync::Arc;
 
 /// How many further blocks are read for words that begin with what was typed, or with half of it.
 const SPAN: usize = 2;
@@ -25,69 +28,75 @@ pub(super) struct Found {
     pub(super) word: String,
     pub(super) entry: Entry,
     pub(super) weight: f32,
+    /// Whether it only begins with a term that is whole: where that is missing it counts a little, if
+    /// that costs no further file.
+    pub(super) begun: bool,
 }
 
-/// What is looked for, and what was found for it.
+/// What was found for a term.
 #[derive(Debug, Default)]
-pub(super) struct Term {
-    pub(super) form: String,
-    /// Whether words that begin with it will do.
-    pub(super) open: bool,
-    /// Whether nothing but the word itself will do.
-    pub(super) strict: bool,
+pub(super) struct Family {
     pub(super) found: Vec<Found>,
-    /// Words that begin with it, though it is whole: where it is missing they count a little, if
-    /// that costs no further file.
-    pub(super) begun: Vec<Found>,
-    /// Whether what was found is another word than what was typed.
+    /// Whether that is another word than what was typed.
     pub(super) corrected: bool,
 }
 
-/// Looks words up: in the blocks that the root names, so far as they are on the shelf.
-pub(super) struct Lookup<'a, 'b> {
+/// Looks words up: in the blocks that the root names, so far as they are here.
+pub(super) struct Lookup<'a> {
     pub(super) root: &'a Root,
-    pub(super) shelf: &'a Shelf<'b>,
     pub(super) weights: &'a Weights,
+    pub(super) here: &'a Here<'a>,
+    /// Whether a file was missing so far.
+    pub(super) misses: Cell<bool>,
 }
 
-impl Lookup<'_, '_> {
+impl Lookup<'_> {
+    /// A file; for now an empty one, where it is missing.
+    pub(super) fn file(&self, name: Name) -> Arc<[u8]> {
+        (self.here)(name).unwrap_or_else(|| {
+            self.misses.set(true);
+            Arc::default()
+        })
+    }
+
     /// Finds the words for a term.
-    pub(super) fn find(&self, form: &str, open: bool, strict: bool) -> Term {
-        let mut term = Term { form: form.to_owned(), open, strict, ..Term::default() };
-        let completions = self.directly(&mut term);
-        let (known, begun) = (!term.found.is_empty(), !completions.is_empty());
-        if !strict {
-            let sibling = term.found.first().map(|found| found.entry.sibling);
-            self.by_stem(&mut term, sibling.or_else(|| self.same_stem(form)));
+    pub(super) fn find(&self, term: &Term) -> Family {
+        let mut family = Family::default();
+        self.directly(term, &mut family);
+        let known = family.found.iter().any(|found| !found.begun);
+        let begun = family.found.iter().any(|found| found.begun);
+        if !term.strict {
+            self.by_stem(term, &mut family);
         }
-        let wanted = open || (term.found.is_empty() && !strict);
-        for new in completions {
-            if wanted {
-                if !term.found.iter().any(|found| found.entry.number == new.entry.number) {
-                    term.found.push(new);
-                }
-            } else if new.entry.documents.start > 0 {
-                term.begun.push(new);
+        let wanted = term.open || (!term.strict && family.found.iter().all(|found| found.begun));
+        for found in &mut family.found {
+            found.begun &= !wanted;
+        }
+        family.found.retain(|it| !it.begun || (it.entry.documents.start > 0 && !term.strict));
+        // A stem that other words share may be a slip's doing, and so may a rare word.
+        let (mut holding, mut before) = (0_u32, 0);
+        for found in &family.found {
+            if !found.begun {
+                holding = holding.saturating_add(found.entry.holding);
+                before += 1;
             }
         }
-        // A stem that other words share may be a slip's doing, and so may a rare word.
-        let holding = term.found.iter().fold(0, |sum, it| it.entry.holding.saturating_add(sum));
-        if (holding <= FEW || !(known || begun)) && !strict && self.shelf.is_whole() {
-            if !(known || begun) {
-                for found in &mut term.found {
+        let doubtful = !(known || begun);
+        if !term.strict && (holding <= FEW || doubtful) && !self.misses.get() {
+            if doubtful {
+                for found in &mut family.found {
                     found.weight *= self.rarity(found.entry.holding);
                 }
             }
             // What is only begun was more likely meant as it is.
             let trust = if begun { self.weights.prefix / 2.0 } else { 1.0 };
-            let before = term.found.len();
-            self.by_slips(&mut term, 1, trust);
-            if term.found.is_empty() {
-                self.by_slips(&mut term, 2, 0.5);
+            let mut more = self.by_slips(term, &mut family, 1, trust);
+            if before == 0 && !more {
+                more = self.by_slips(term, &mut family, 2, 0.5);
             }
-            term.corrected = term.found.len() > before || !(known || begun || before == 0);
+            family.corrected = more || (doubtful && before > 0);
         }
-        term
+        family
     }
 
     /// How much a word tells that so many documents hold, against the rarest: where several words
@@ -96,54 +105,59 @@ impl Lookup<'_, '_> {
         telling(self.root.documents, holding) / telling(self.root.documents, 1)
     }
 
-    fn words(&self, block: &Block, visit: &mut dyn FnMut(&str, Entry) -> bool) {
-        words(block, &self.shelf.file(block.name), visit);
+    fn words(&self, blocks: &[Block], visit: &mut dyn FnMut(&str, Entry) -> bool) {
+        for block in blocks {
+            words(block, &self.file(block.name), visit);
+        }
     }
 
-    /// Finds the term itself; gives the words that begin with it.
-    fn directly(&self, term: &mut Term) -> Vec<Found> {
-        let mut completions = Vec::new();
-        let length = term.form.chars().count();
-        let single = length == 1 && term.form.starts_with(is_paired);
-        for block in starting(&self.root.blocks, &term.form) {
-            self.words(block, &mut |word, entry| {
-                let begins = word.starts_with(&term.form);
-                if begins && (length > 1 || single || word.len() == term.form.len()) {
-                    let share = term.form.len() as f32 / word.len() as f32;
-                    let weight = match single || share == 1.0 {
-                        true => 1.0,
-                        false => self.weights.prefix * share * self.rarity(entry.holding),
-                    };
-                    let found = Found { word: word.to_owned(), entry, weight };
-                    if share == 1.0 { &mut term.found } else { &mut completions }.push(found);
+    fn blocks(&self) -> &[Block] {
+        let [blocks, ..] = &self.root.blocks;
+        blocks
+    }
+
+    /// Finds the term itself, and words that begin with it.
+    fn directly(&self, term: &Term, family: &mut Family) {
+        let form = term.form.as_str();
+        let lone = form.chars().nth(1).is_none();
+        let single = lone && form.chars().next().is_some_and(is_paired);
+        let mut often: Vec<u64> = Vec::new();
+        self.words(starting(self.blocks(), form), &mut |word, entry| {
+            let begins = word.starts_with(form);
+            let begun = word.len() > form.len();
+            if begins && (single || !lone || !begun) {
+                let mut weight = 1.0;
+                if begun && !single {
+                    let share = form.len() as f32 / word.len() as f32;
+                    weight = self.weights.prefix * share * self.rarity(entry.holding);
+                    often.push(u64::from(entry.holding));
                 }
-                begins || word < term.form.as_str()
-            });
+                family.found.push(Found { word: word.to_owned(), entry, weight, begun });
+            }
+            begins || word < form
+        });
+        often.sort_unstable();
+        if let Some(rank) = often.len().checked_sub(COMPLETIONS)
+            && let Some(least) = often.get(rank)
+        {
+            family.found.retain(|it| !it.begun || u64::from(it.entry.holding) >= *least);
         }
-        if !single && completions.len() > COMPLETIONS {
-            let mut often: Vec<u64> =
-                completions.iter().map(|it| u64::from(it.entry.holding)).collect();
-            often.sort_unstable();
-            let least = often.get(often.len() - COMPLETIONS).copied().unwrap_or_default();
-            completions.retain(|it| u64::from(it.entry.holding) >= least);
-        }
-        completions
     }
 
-    /// Adds the other forms of a term, of which one has this number.
-    fn by_stem(&self, term: &mut Term, mut next: Option<u32>) {
+    /// Adds the other forms of a term.
+    fn by_stem(&self, term: &Term, family: &mut Family) {
+        let own = family.found.iter().find(|found| !found.begun).map(|found| found.entry.sibling);
+        let mut next = own.or_else(|| self.same_stem(&term.form));
+        let mut count = 0;
         while let Some(number) = next
-            && term.found.len() < FORMS
-            && !term.found.iter().any(|found| found.entry.number == number)
+            && count < FORMS
         {
             next = None;
-            let after = self.root.blocks.partition_point(|block| block.start <= number);
-            let Some(block) = self.root.blocks.get(after.wrapping_sub(1)) else { return };
-            self.words(block, &mut |word, entry| {
-                if entry.number == number {
+            count += 1;
+            let after = self.blocks().partition_point(|block| block.start <= number);
+            self.words(at(self.blocks(), after), &mut |word, entry| {
+                if entry.number == number && family.add(word, entry, self.weights.stem) {
                     next = Some(entry.sibling);
-                    let (word, weight) = (word.to_owned(), self.weights.stem);
-                    term.found.push(Found { word, entry, weight });
                 }
                 entry.number < number
             });
@@ -152,61 +166,75 @@ impl Lookup<'_, '_> {
 
     /// The number of a word that has the stem of one that is not in the index.
     fn same_stem(&self, form: &str) -> Option<u32> {
+        let mut found = None;
         for language in &self.root.languages {
-            let tag = std::str::from_utf8(language).unwrap_or_default();
-            let sought = stem(form, tag);
-            let start = sought.get(..3)?;
-            let mut found = None;
-            for block in before(&self.root.blocks, &sought) {
-                self.words(block, &mut |word, entry| {
-                    if word.starts_with(start) && stem(word, tag) == sought {
-                        found = Some(entry.number);
-                    }
-                    found.is_none()
-                });
-            }
-            if found.is_some() {
-                return found;
-            }
+            let sought = stem(form, language);
+            let Some(start) = sought.get(..3).filter(|_| found.is_none()) else { continue };
+            self.words(before(self.blocks(), &sought), &mut |word, entry| {
+                if word.starts_with(start) && stem(word, language) == sought {
+                    found = Some(entry.number);
+                }
+                found.is_none()
+            });
         }
-        None
+        found
     }
 
-    /// Finds words that differ from a term by so many slips.
-    fn by_slips(&self, term: &mut Term, slips: usize, trust: f32) {
+    /// Adds words that differ from a term by so many slips; tells whether there is one.
+    fn by_slips(&self, term: &Term, family: &mut Family, slips: usize, trust: f32) -> bool {
         if !is_spelt(&term.form, slips) {
-            return;
+            return false;
         }
-        let mut meant = Meant::by(&term.form, term.open, slips);
-        for ((blocks, half), turned) in
-            self.root.spelling.iter().zip(whole(&term.form, slips)).zip([false, true])
-        {
+        let mut meant = Meant::by(&term.form, slips);
+        let [_, spellings @ ..] = &self.root.blocks;
+        for (turned, (blocks, half)) in spellings.iter().zip(whole(&term.form, slips)).enumerate() {
             for block in starting(blocks, &half) {
-                meant.read(&self.shelf.file(block.name), turned);
+                meant.read(&self.file(block.name), turned > 0);
             }
         }
-        if meant.words.is_empty() {
-            meant.words = meant.begun.unwrap_or_default();
+        let mut words = meant.words;
+        if words.is_empty() && term.open {
+            words = meant.begun;
         }
-        for meant in meant.words {
-            for block in before(&self.root.blocks, &meant) {
-                self.words(block, &mut |word, entry| {
-                    if word == meant && !term.found.iter().any(|it| it.entry.number == entry.number)
-                    {
-                        let weight = self.weights.typo * trust * self.rarity(entry.holding);
-                        term.found.push(Found { word: word.to_owned(), entry, weight });
-                    }
-                    word < meant.as_str()
-                });
-            }
+        let mut more = false;
+        for meant in words {
+            let meant = meant.as_str();
+            self.words(before(self.blocks(), meant), &mut |word, entry| {
+                if word == meant {
+                    let weight = self.weights.typo * trust * self.rarity(entry.holding);
+                    more |= family.add(word, entry, weight);
+                }
+                word < meant
+            });
         }
+        more
     }
+}
+
+impl Family {
+    /// Adds a word that is not there yet, or is only begun; tells whether it was.
+    fn add(&mut self, word: &str, entry: Entry, weight: f32) -> bool {
+        let known = self.found.iter_mut().find(|found| found.entry.number == entry.number);
+        let Some(known) = known else {
+            self.found.push(Found { word: word.to_owned(), entry, weight, begun: false });
+            return true;
+        };
+        let begun = known.begun;
+        if begun {
+            (known.begun, known.weight) = (false, weight);
+        }
+        begun
+    }
+}
+
+/// The block before a place in a list of blocks.
+fn at(blocks: &[Block], after: usize) -> &[Block] {
+    blocks.get(after.saturating_sub(1)..after).unwrap_or_default()
 }
 
 /// The block that a word is in if the index has it.
 fn before<'a>(blocks: &'a [Block], word: &str) -> &'a [Block] {
-    let after = blocks.partition_point(|block| *block.first <= *word.as_bytes());
-    blocks.get(after.saturating_sub(1)..after).unwrap_or_default()
+    at(blocks, blocks.partition_point(|block| *block.first <= *word.as_bytes()))
 }
 
 /// The block that a word is in, and those behind it with words that begin with it; of these not

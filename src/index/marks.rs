@@ -3,7 +3,8 @@
 //! The text is read as the index reads it, so that a word is marked in every form in which it was
 //! found, and a phrase only where it stands as a whole.
 
-use super::lookup::Term;
+use super::lookup::Family;
+use super::query::Unit;
 use super::vocabulary::Vocabulary;
 use crate::text::Tokens;
 use std::ops::Range;
@@ -12,17 +13,20 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub struct Marker {
     words: Vocabulary,
-    /// For each word the units that it belongs to, and its part of them.
-    parts: Vec<Vec<(usize, usize)>>,
-    units: Vec<Marked>,
+    parts: Vec<Part>,
+    /// How much each unit tells.
+    telling: Vec<f32>,
 }
 
-/// What is marked as a whole.
-#[derive(Clone, Debug)]
-struct Marked {
-    /// The offset of each part.
-    offsets: Vec<u32>,
-    telling: f32,
+/// A word of a unit, which is marked as a whole.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    word: usize,
+    unit: usize,
+    /// Its number in the unit, and how many places behind the first it stands.
+    number: usize,
+    offset: u32,
+    is_last: bool,
 }
 
 /// Where a unit stands in a text.
@@ -31,23 +35,33 @@ pub(super) struct Mark {
     pub(super) unit: usize,
 }
 
+/// A phrase of which a part was read.
+struct Begun {
+    unit: usize,
+    /// The part that comes next.
+    number: usize,
+    /// The first part's position and start.
+    first: u32,
+    start: usize,
+}
+
 impl Marker {
-    /// Adds a word or phrase (its terms and their offsets), with how much it tells.
-    pub(super) fn add(&mut self, unit: &[(usize, u32)], terms: &[Term], telling: f32) {
-        let mut offsets = Vec::new();
-        for (term, offset) in unit {
-            for found in terms.get(*term).into_iter().flat_map(|term| &term.found) {
-                let number = self.words.number(&found.word);
-                if number == self.parts.len() {
-                    self.parts.push(Vec::new());
-                }
-                if let Some(parts) = self.parts.get_mut(number) {
-                    parts.push((self.units.len(), offsets.len()));
+    /// Adds a word or phrase, with how much it tells.
+    pub(super) fn add(&mut self, unit: &Unit, families: &[Family], telling: f32) {
+        for (number, (family, offset)) in unit.iter().enumerate() {
+            for found in families.get(*family).into_iter().flat_map(|family| &family.found) {
+                if !found.begun {
+                    self.parts.push(Part {
+                        word: self.words.number(&found.word),
+                        unit: self.telling.len(),
+                        number,
+                        offset: *offset,
+                        is_last: number + 1 == unit.len(),
+                    });
                 }
             }
-            offsets.push(*offset);
         }
-        self.units.push(Marked { offsets, telling });
+        self.telling.push(telling);
     }
 
     /// The parts of a text to mark, in bytes and in order, none overlapping another.
@@ -56,43 +70,32 @@ impl Marker {
     }
 
     pub(super) fn telling(&self, unit: usize) -> f32 {
-        self.units.get(unit).map_or(0.0, |unit| unit.telling)
+        self.telling.get(unit).copied().unwrap_or_default()
     }
 
     /// Every place of every unit, by where it ends.
     pub(super) fn all(&self, text: &str) -> Vec<Mark> {
         let mut marks = Vec::new();
-        if self.units.is_empty() {
-            return marks;
-        }
-        // Phrases of which a part was read: unit, next part, the first part's position and start.
-        let mut begun: Vec<(usize, usize, u32, usize)> = Vec::new();
+        let mut begun: Vec<Begun> = Vec::new();
         let mut tokens = Tokens::of(text);
         while let Some(token) = tokens.read() {
-            let word = self.words.known(tokens.form());
-            for (unit, part) in word.and_then(|word| self.parts.get(word)).into_iter().flatten() {
-                let Some(offsets) = self.units.get(*unit).map(|unit| &unit.offsets) else {
-                    continue;
-                };
-                let offset = offsets.get(*part).copied().unwrap_or_default();
-                let first = token.position.wrapping_sub(offset);
-                let start = if *part == 0 {
-                    Some(token.range.start)
-                } else {
-                    let is_next = |it: &(usize, usize, u32, usize)| {
-                        (it.0, it.1, it.2) == (*unit, *part, first)
+            let (_, Some(word)) = self.words.find(tokens.form().as_bytes()) else { continue };
+            begun.retain(|it| it.first.saturating_add(64) > token.position);
+            for part in self.parts.iter().filter(|part| part.word == word) {
+                let first = token.position.wrapping_sub(part.offset);
+                let mut start = token.range.start;
+                if part.number > 0 {
+                    let is_next = |it: &Begun| {
+                        it.unit == part.unit && it.number == part.number && it.first == first
                     };
-                    begun.iter().position(is_next).map(|at| begun.swap_remove(at).3)
-                };
-                let Some(start) = start else { continue };
-                if part + 1 == offsets.len() {
-                    marks.push(Mark { range: start..token.range.end, unit: *unit });
-                } else {
-                    begun.push((*unit, part + 1, first, start));
+                    let Some(at) = begun.iter().position(is_next) else { continue };
+                    start = begun.swap_remove(at).start;
                 }
-            }
-            if begun.len() > 64 {
-                begun.retain(|it| it.2.saturating_add(64) > token.position);
+                if part.is_last {
+                    marks.push(Mark { range: start..token.range.end, unit: part.unit });
+                } else {
+                    begun.push(Begun { unit: part.unit, number: part.number + 1, first, start });
+                }
             }
         }
         marks

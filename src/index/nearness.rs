@@ -1,6 +1,6 @@
 //! Words of a query that stand near each other in a document, and in the query's order.
 
-use super::lookup::{Lookup, Term};
+use super::lookup::{Family, Lookup};
 
 /// How many bytes of places are read for a word at most: nearness is not worth a larger answer.
 const WORTH: u32 = 4_000;
@@ -11,13 +11,18 @@ const PAIRS: usize = 3;
 /// How far from each other words still count as near.
 const FAR: u64 = 10;
 
-impl Lookup<'_, '_> {
-    /// Adds to each document's score what it gains from neighbours of the query (terms in its
+impl Lookup<'_> {
+    /// Adds to each document's score what it gains from neighbours of the query (families in its
     /// order, with what each tells) that are near each other.
-    pub(super) fn nearness(&self, terms: &[Term], neighbours: &[(usize, f32)], scores: &mut [f32]) {
+    pub(super) fn nearness(
+        &self,
+        families: &[Family],
+        neighbours: &[(usize, f32)],
+        scores: &mut [f32],
+    ) {
         let places = |number: usize| {
-            let term = terms.get(number)?;
-            (term.places() <= WORTH).then(|| self.occurrences(term, 0, false))
+            let family = families.get(number).filter(|family| family.places() <= WORTH)?;
+            Some(self.occurrences(family, 0, false))
         };
         for pair in neighbours.windows(2).take(PAIRS) {
             if let [(a, tells), (b, more)] = pair

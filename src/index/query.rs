@@ -12,40 +12,40 @@ pub struct Query {
     pub clauses: Vec<Clause>,
     /// What the catalog is asked for.
     pub filters: Vec<Filter>,
+    /// The words that the clauses are made of, each once.
+    pub(super) terms: Vec<Term>,
 }
 
 /// One thing that an article must have or must not have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clause {
-    /// Whether it must not.
+    /// As it was typed, operators and all.
+    pub text: String,
+    /// Whether an article must not have it.
     pub without: bool,
     /// Whether it is looked for in titles alone.
-    pub title: bool,
+    pub(super) title: bool,
     /// Any of these will do (`this OR that`).
-    pub any: Vec<Unit>,
+    pub(super) units: Vec<Unit>,
+    /// Whether its parts may be looked for one by one.
+    pub(super) loose: bool,
+    /// How often it was asked for.
+    pub(super) times: u32,
 }
 
-/// A word or a phrase.
+/// A word or a phrase: the numbers of its terms, and how many places behind the first each stands.
+pub(super) type Unit = Vec<(usize, u32)>;
+
+/// A word that is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unit {
-    /// As it was typed, without quotes.
-    pub text: String,
-    /// Whether it stood in quotes.
-    pub quoted: bool,
-    /// What it is made of: tokens that follow each other.
-    pub pieces: Vec<Piece>,
-}
-
-/// A token of a unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// Its folded form.
-    pub form: String,
-    /// How many places behind the first it stands.
-    pub offset: u32,
+pub(super) struct Term {
+    /// Folded.
+    pub(super) form: String,
     /// Whether it is the beginning of what is looked for: the reader is still typing it, or it is a
     /// single Chinese character.
-    pub open: bool,
+    pub(super) open: bool,
+    /// Whether nothing but the word itself will do.
+    pub(super) strict: bool,
 }
 
 /// A filter within a query.
@@ -76,15 +76,19 @@ impl Query {
     /// Reads a query. Its last word counts as begun unless a space or a quote ends it.
     pub fn read(text: &str) -> Self {
         let mut query = Self::default();
-        let mut rest = text;
+        let mut rest = text.trim_start();
         let mut or = false;
-        while let Some(part) = Part::next(&mut rest) {
-            let more = !rest.trim().is_empty();
-            if part.is_or && more && query.clauses.last().is_some_and(|last| !last.without) {
+        while !rest.is_empty() {
+            let part = Part::read(rest);
+            let more = part.rest.trim_start();
+            let is_behind = query.clauses.last().is_some_and(|last| !last.without);
+            if part.written == "OR" && !more.is_empty() && is_behind {
                 or = true;
-                continue;
+            } else {
+                query.add(&part, or);
+                or = false;
             }
-            query.add(&part, std::mem::take(&mut or));
+            rest = more;
         }
         query
     }
@@ -94,39 +98,66 @@ impl Query {
         if let Some(Scope::Catalog(by)) = part.scope {
             return self.filters.push(Filter { by, value: value.to_owned(), without });
         }
-        let unit = Unit::read(value, quoted, part.ends_text);
-        if unit.pieces.is_empty() {
+        let unit = self.unit(part);
+        if unit.is_empty() {
             return;
         }
-        match self.clauses.last_mut() {
-            Some(last) if or && !without => last.any.push(unit),
-            _ => {
-                self.clauses.push(Clause { without, title: part.scope.is_some(), any: vec![unit] })
-            }
+        if let Some(last) = self.clauses.last_mut()
+            && or
+            && !without
+        {
+            last.text.push_str(" OR ");
+            last.text.push_str(part.written);
+            last.units.push(unit);
+            last.loose = false;
+            return;
         }
+        let loose = !quoted && unit.len() > 1;
+        let (text, title, units) = (part.written.to_owned(), part.scope.is_some(), vec![unit]);
+        self.clauses.push(Clause { text, without, title, loose, units, times: 1 });
+    }
+
+    /// The terms of a part that follow each other.
+    fn unit(&mut self, part: &Part<'_>) -> Unit {
+        let (mut unit, mut first, mut end) = (Vec::new(), None, 0);
+        let strict = part.quoted || part.without;
+        let mut tokens = Tokens::of(part.value);
+        let mut next = tokens.read();
+        while let Some(token) = next {
+            let of_amount = !part.quoted && token.range.end <= end;
+            let of_pair = token.kind == Kind::Single && token.range.end == end;
+            let form = tokens.form().to_owned();
+            next = tokens.read();
+            if of_amount || of_pair || (part.quoted && token.kind == Kind::Amount) {
+                continue;
+            }
+            end = token.range.end;
+            let is_last = !part.quoted && part.rest.is_empty() && end == part.value.len();
+            let term = Term { form, open: token.kind == Kind::Single || is_last, strict };
+            let number = self.terms.iter().position(|known| *known == term);
+            let number = number.unwrap_or_else(|| {
+                self.terms.push(term);
+                self.terms.len() - 1
+            });
+            unit.push((number, token.position - *first.get_or_insert(token.position)));
+        }
+        unit
     }
 }
 
-impl Unit {
-    fn read(text: &str, quoted: bool, open: bool) -> Self {
-        let mut pieces: Vec<Piece> = Vec::new();
-        let (mut first, mut end) = (None, 0);
-        let mut tokens = Tokens::of(text);
-        while let Some(token) = tokens.read() {
-            let of_amount = !quoted && token.range.end <= end;
-            let of_pair = token.kind == Kind::Single && token.range.end == end;
-            if of_amount || of_pair || (quoted && token.kind == Kind::Amount) {
-                continue;
+impl Clause {
+    /// Adds it to others; what is there already counts once more.
+    pub(super) fn add_to(self, others: &mut Vec<Self>) {
+        for other in others.iter_mut() {
+            if other.units == self.units
+                && other.title == self.title
+                && other.without == self.without
+            {
+                other.times += self.times;
+                return;
             }
-            let offset = token.position - *first.get_or_insert(token.position);
-            let open = token.kind == Kind::Single;
-            pieces.push(Piece { form: tokens.form().to_owned(), offset, open });
-            end = token.range.end;
         }
-        if let Some(last) = pieces.last_mut().filter(|_| open && end == text.len()) {
-            last.open = true;
-        }
-        Self { text: text.to_owned(), quoted, pieces }
+        others.push(self);
     }
 }
 
@@ -137,11 +168,11 @@ enum Scope {
 }
 
 const SCOPES: [(&str, Scope); 5] = [
-    ("title", Scope::Title),
-    ("section", Scope::Catalog(By::Section)),
-    ("tag", Scope::Catalog(By::Tag)),
-    ("before", Scope::Catalog(By::Before)),
-    ("after", Scope::Catalog(By::After)),
+    ("title:", Scope::Title),
+    ("section:", Scope::Catalog(By::Section)),
+    ("tag:", Scope::Catalog(By::Tag)),
+    ("before:", Scope::Catalog(By::Before)),
+    ("after:", Scope::Catalog(By::After)),
 ];
 
 /// A part of a query between spaces, or in quotes.
@@ -150,73 +181,83 @@ struct Part<'a> {
     scope: Option<Scope>,
     value: &'a str,
     quoted: bool,
-    is_or: bool,
-    /// Whether the query ends right behind it.
-    ends_text: bool,
+    /// All of it.
+    written: &'a str,
+    /// What stands behind it.
+    rest: &'a str,
 }
 
 impl<'a> Part<'a> {
-    fn next(text: &mut &'a str) -> Option<Self> {
-        let whole = text.trim_start();
-        if whole.is_empty() {
-            return None;
+    /// Reads the part that a text begins with.
+    fn read(text: &'a str) -> Self {
+        let unsigned = text.strip_prefix('-').filter(|rest| !ends(rest) && !rest.starts_with('-'));
+        let named = unsigned.unwrap_or(text);
+        let (mut scope, mut plain) = (None, named);
+        for (name, known) in SCOPES {
+            if let Some((own, value)) = named.split_at_checked(name.len())
+                && own.eq_ignore_ascii_case(name)
+                && !ends(value)
+            {
+                (scope, plain) = (Some(known), value);
+            }
         }
-        let behind = |sign: char| {
-            let rest = whole.strip_prefix(sign)?;
-            rest.starts_with(|c: char| !c.is_whitespace() && c != sign).then_some(rest)
-        };
-        let unsigned = behind('-');
-        let named = unsigned.unwrap_or(whole);
-        let (mut scope, plain) = scope(named).map_or((None, named), |(it, rest)| (Some(it), rest));
-        let (mut value, quoted, mut rest) = self::value(plain, scope.is_none());
+        let (mut value, quoted, mut rest) = value(plain, scope.is_none());
         if matches!(scope, Some(Scope::Catalog(By::Before | By::After))) && !is_date(value) {
             // No date: it is text, colon and all.
             scope = None;
-            (value, _, rest) = self::value(named, false);
+            (value, rest) = split(named, char::is_whitespace);
         }
-        *text = rest;
-        let without = unsigned.is_some();
-        let is_or = value == "OR" && !quoted && scope.is_none() && !without;
-        Some(Self { without, scope, value, quoted, is_or, ends_text: !quoted && rest.is_empty() })
+        let written = text.get(..text.len() - rest.len()).unwrap_or_default();
+        Self { without: unsigned.is_some(), scope, value, quoted, written, rest }
     }
 }
 
-/// The field that a part names, and what follows the colon.
-fn scope(part: &str) -> Option<(Scope, &str)> {
-    let (name, rest) = part.split_once(':')?;
-    let (_, scope) = SCOPES.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
-    rest.starts_with(|c: char| !c.is_whitespace()).then_some((*scope, rest))
+/// Whether a word ends here.
+fn ends(text: &str) -> bool {
+    text.chars().next().is_none_or(char::is_whitespace)
+}
+
+/// A text before and from the first character of a kind.
+fn split(text: &str, is: fn(char) -> bool) -> (&str, &str) {
+    text.split_at_checked(text.find(is).unwrap_or(text.len())).unwrap_or_default()
 }
 
 /// What a part says, whether it is quoted, and what follows it. A number and the million behind it
 /// stay together where that is asked for.
 fn value(text: &str, amounts: bool) -> (&str, bool, &str) {
+    let is_quote = |c| matches!(c, '"' | '“' | '”' | '„');
     let mut quotes = text.chars();
-    if let Some('"' | '“' | '”' | '„') = quotes.next() {
-        let inside = quotes.as_str();
-        let (value, rest) = inside.split_once(['"', '”', '“']).unwrap_or((inside, ""));
+    if quotes.next().is_some_and(is_quote) {
+        let (value, rest) = split(quotes.as_str(), is_quote);
+        let mut behind = rest.chars();
+        behind.next();
         // What follows at once ("Model C"-Schulen) is a word of its own, and a hyphen no minus.
-        return (value, true, rest.trim_start_matches('-'));
+        let mut rest = behind.as_str();
+        while let Some(more) = rest.strip_prefix('-') {
+            rest = more;
+        }
+        return (value, true, rest);
     }
-    let mut end = text.find(char::is_whitespace).unwrap_or(text.len());
     if amounts
         && let Some(token) = Tokens::of(text).read()
         && token.kind == Kind::Amount
         && token.range.start == 0
+        && let Some((amount, rest)) = text.split_at_checked(token.range.end)
     {
-        end = end.max(token.range.end);
+        let (_, rest) = split(rest, char::is_whitespace);
+        return (text.get(..text.len() - rest.len()).unwrap_or(amount), false, rest);
     }
-    let (value, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let (value, rest) = split(text, char::is_whitespace);
     (value, false, rest)
 }
 
 /// A year, a month or a day, as figures and hyphens.
 fn is_date(value: &str) -> bool {
-    let mut parts = value.split('-');
-    let figures = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    parts.next().is_some_and(|year| year.len() == 4 && figures(year))
-        && parts.clone().count() <= 2
-        && parts.all(|part| part.len() == 2 && figures(part))
+    let figure = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    matches!(value.len(), 4 | 7 | 10) && value.bytes().enumerate().all(figure)
 }
 
 #[cfg(test)]
@@ -227,10 +268,13 @@ mod tests {
     /// A query in short: `+` before what must be there, `…` behind what is begun.
     fn short(text: &str) -> Vec<String> {
         let query = Query::read(text);
-        let piece = |piece: &Piece| format!("{}{}", piece.form, if piece.open { "…" } else { "" });
-        let unit = |unit: &Unit| unit.pieces.iter().map(piece).collect::<Vec<_>>().join(" ");
+        let term = |(number, _): &(usize, u32)| {
+            let term = &query.terms[*number];
+            format!("{}{}", term.form, if term.open { "…" } else { "" })
+        };
+        let unit = |unit: &Unit| unit.iter().map(term).collect::<Vec<_>>().join(" ");
         let clause = |clause: &Clause| {
-            let any = clause.any.iter().map(unit).collect::<Vec<_>>().join("|");
+            let any = clause.units.iter().map(unit).collect::<Vec<_>>().join("|");
             let title = if clause.title { "title:" } else { "" };
             format!("{}{title}{any}", if clause.without { "-" } else { "" })
         };
@@ -265,6 +309,13 @@ mod tests {
             short("section:\"Big Villages\" -tag:x before:2019 after:2018-07-01 w "),
             ["w", "Section=Big Villages", "-Tag=x", "Before=2019", "After=2018-07-01"]
         );
+    }
+
+    #[test]
+    fn a_clause_is_said_as_it_was_typed() {
+        let query = Query::read("a  -\"b c\" title:D x OR  \"y z\" ");
+        let said: Vec<&str> = query.clauses.iter().map(|clause| clause.text.as_str()).collect();
+        assert_eq!(said, ["a", "-\"b c\"", "title:D", "x OR \"y z\""]);
     }
 
     #[test]

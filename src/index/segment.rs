@@ -1,9 +1,9 @@
 //! A part of an index, while it is made: consecutive documents, their words and where these stand.
 //!
-//! A large edition is read in parts, one for each worker; [`super::write`] joins them.
+//! A large edition is read in parts, one for each worker; [`super::Writing`] joins them.
 
-use super::bytes::push;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Packed, Vocabulary};
+use crate::store::bytes::put;
 use crate::text::{Kind, Tokens};
 
 /// The field that a word stands in. Fields lie one behind the other in a document's places.
@@ -78,26 +78,25 @@ struct Word {
 }
 
 /// Consecutive documents, read.
+#[derive(Default)]
 pub struct Segment {
-    /// Sorted, one behind the other, and where each ends.
-    text: String,
-    ends: Vec<u32>,
+    /// Sorted.
+    pub(super) words: Packed,
+    /// For each word where it stands.
+    pub(super) lists: Packed,
     /// The language in which each word was first met.
-    languages: Vec<[u8; 2]>,
-    /// For each word where it stands, and where that ends.
-    lists: Vec<u8>,
-    list_ends: Vec<u32>,
+    pub(super) languages: Vec<[u8; 2]>,
     /// The number of words in each document's body.
-    lengths: Vec<u32>,
+    pub(super) lengths: Vec<u32>,
 }
 
 impl Builder {
     /// Reads a document; its number is that of those before it.
     pub fn add(&mut self, document: &Document<'_>) {
-        let mut language = [0; 2];
-        for (to, from) in language.iter_mut().zip(document.language.bytes()) {
-            *to = from.to_ascii_lowercase();
-        }
+        let language = match document.language.as_bytes() {
+            [a, b, ..] => [a.to_ascii_lowercase(), b.to_ascii_lowercase()],
+            _ => [0; 2],
+        };
         self.lengths.push(0);
         for field in Field::ALL {
             let parts = match field {
@@ -108,31 +107,34 @@ impl Builder {
             };
             let mut place = STARTS.get(field as usize).copied().unwrap_or_default();
             for part in parts {
-                place += self.read(part, place, field.end(), language);
+                place = self.read(part, place, field, language);
             }
         }
     }
 
-    /// Reads a text whose first word has this place; gives how many places it takes.
-    fn read(&mut self, text: &str, start: u32, end: u32, language: [u8; 2]) -> u32 {
+    /// Reads a text whose first word has this place; gives the first place behind it.
+    fn read(&mut self, text: &str, start: u32, field: Field, language: [u8; 2]) -> u32 {
         let document = self.lengths.len() as u32;
+        let (mut next, mut length) = (start, 0);
         let mut tokens = Tokens::of(text);
-        let mut length = 0;
         while let Some(token) = tokens.read() {
             let number = self.vocabulary.number(tokens.form());
             if number == self.words.len() {
                 self.words.push(Word { language, ..Word::default() });
             }
-            let place = start.saturating_add(token.position).min(end - 1);
-            length = token.position + 1;
+            let place = start.saturating_add(token.position);
+            next = place + 1;
             if let Some(word) = self.words.get_mut(number) {
-                word.add(document, place);
+                word.add(document, place.min(field.end() - 1));
             }
-            if token.kind != Kind::Amount && Field::at(place) == Field::Body {
-                self.lengths.last_mut().into_iter().for_each(|length| *length += 1);
-            }
+            length += u32::from(token.kind != Kind::Amount);
         }
-        length
+        if field == Field::Body
+            && let Some(last) = self.lengths.last_mut()
+        {
+            *last = length;
+        }
+        next
     }
 
     /// Whether so much was read that a worker should hand it over and begin anew.
@@ -142,24 +144,17 @@ impl Builder {
 
     /// What was read, sorted.
     pub fn finish(self) -> Segment {
-        let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
-        let word = |number: &u32| self.vocabulary.word(*number as usize);
-        order.sort_unstable_by(|a, b| word(a).cmp(word(b)));
-        let mut segment = Segment {
-            text: String::new(),
-            ends: Vec::new(),
-            languages: Vec::new(),
-            lists: Vec::new(),
-            list_ends: Vec::new(),
-            lengths: self.lengths,
-        };
-        for number in order {
-            let Some(word) = self.words.get(number as usize) else { continue };
-            segment.text.push_str(self.vocabulary.word(number as usize));
-            segment.ends.push(segment.text.len() as u32);
-            segment.languages.push(word.language);
-            segment.lists.extend_from_slice(&word.list);
-            segment.list_ends.push(segment.lists.len() as u32);
+        let mut segment = Segment { lengths: self.lengths, ..Segment::default() };
+        let words = &self.vocabulary.words;
+        let mut order: Vec<&[u8]> = (0..words.len()).filter_map(|at| words.get(at)).collect();
+        order.sort_unstable();
+        for word in order {
+            let number = self.vocabulary.find(word).1.unwrap_or_default();
+            if let Some(own) = self.words.get(number) {
+                segment.words.push(word);
+                segment.lists.push(&own.list);
+                segment.languages.push(own.language);
+            }
         }
         segment
     }
@@ -170,39 +165,12 @@ impl Word {
     /// twice the way to it and one.
     fn add(&mut self, document: u32, place: u32) {
         if self.document == document {
-            push(&mut self.list, (place - self.place) << 1 | 1);
+            put(&mut self.list, (place - self.place) << 1 | 1);
         } else {
-            push(&mut self.list, (document - self.document) << 1);
-            push(&mut self.list, place);
+            put(&mut self.list, (document - self.document) << 1);
+            put(&mut self.list, place);
         }
         self.document = document;
         self.place = place;
-    }
-}
-
-/// A word of a segment, the language it was first met in, and its list.
-pub(super) type Read<'a> = (&'a str, [u8; 2], &'a [u8]);
-
-impl Segment {
-    pub(super) fn lengths(&self) -> &[u32] {
-        &self.lengths
-    }
-
-    /// The word of a number, its language, and its list.
-    pub(super) fn word(&self, number: usize) -> Option<Read<'_>> {
-        let bounds = |ends: &[u32]| {
-            let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied();
-            Some(start.unwrap_or_default() as usize..*ends.get(number)? as usize)
-        };
-        Some((
-            self.text.get(bounds(&self.ends)?)?,
-            *self.languages.get(number)?,
-            self.lists.get(bounds(&self.list_ends)?)?,
-        ))
-    }
-
-    /// About how many bytes it takes.
-    pub(super) fn size(&self) -> usize {
-        self.text.len() + self.lists.len()
     }
 }

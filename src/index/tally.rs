@@ -32,27 +32,25 @@ impl Tally {
         }
     }
 
-    /// Adds a clause: its text, how much it tells, and how strongly each document holds it.
-    pub(super) fn add(&mut self, text: String, telling: f32, own: &[f32]) {
+    /// Adds a clause: its text, how much it tells, how strongly each document holds it, and how
+    /// strongly something like it.
+    pub(super) fn add(&mut self, text: String, telling: f32, own: &[f32], like: &[f32]) {
         let bit = 1u64.checked_shl(self.clauses.len() as u32).unwrap_or_default();
-        let documents = self.scores.iter_mut().zip(&mut self.shares).zip(&mut self.held);
-        for (((score, share), held), own) in documents.zip(own) {
-            if *own > 0.0 {
-                *score += telling * own / (own + K1);
+        for (document, own) in own.iter().enumerate() {
+            let like = like.get(document).copied().unwrap_or_default();
+            let strength = if *own > 0.0 { *own } else { like };
+            if let Some(score) = self.scores.get_mut(document) {
+                *score += telling * strength / (strength + K1);
+            }
+            if *own > 0.0
+                && let (Some(share), Some(held)) =
+                    (self.shares.get_mut(document), self.held.get_mut(document))
+            {
                 *share += telling;
                 *held |= bit;
             }
         }
         self.clauses.push((text, telling));
-    }
-
-    /// Adds to the scores of documents that do not hold a clause, but something like it.
-    pub(super) fn lend(&mut self, telling: f32, own: &[f32], like: &[f32]) {
-        for ((score, own), like) in self.scores.iter_mut().zip(own).zip(like) {
-            if *own == 0.0 && *like > 0.0 {
-                *score += telling * like / (like + K1);
-            }
-        }
     }
 
     /// How much of what the clauses tell a hit must hold: all, or if no document does, all but the
@@ -113,10 +111,11 @@ impl Tally {
         };
         answer.hits = ordered(hits, usize::MAX);
         answer.further = ordered(further, FURTHER.saturating_sub(answer.hits.len()));
-        for (number, (text, _)) in self.clauses.into_iter().enumerate().take(64) {
-            if held_by_all >> number & 1 == 0 {
+        for (text, _) in self.clauses.into_iter().take(64) {
+            if held_by_all & 1 == 0 {
                 answer.dropped.push(text);
             }
+            held_by_all >>= 1;
         }
         answer
     }

@@ -7,8 +7,8 @@
 use frostem::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
-/// The stem of a folded word in a language (its tag), or the word itself.
-pub fn stem<'a>(word: &'a str, language: &str) -> Cow<'a, str> {
+/// The stem of a folded word in a language (its tag, or its first two letters), or the word itself.
+pub fn stem<'a>(word: &'a str, language: &[u8]) -> Cow<'a, str> {
     match algorithm(language) {
         Some(algorithm) if word.bytes().any(|byte| byte.is_ascii_alphabetic() || byte > 0x7F) => {
             Stemmer::new(algorithm).stem(word)
@@ -18,10 +18,10 @@ pub fn stem<'a>(word: &'a str, language: &str) -> Cow<'a, str> {
 }
 
 /// Words without a language are taken for English.
-fn algorithm(language: &str) -> Option<Algorithm> {
+fn algorithm(language: &[u8]) -> Option<Algorithm> {
     let primary = language.get(..2).unwrap_or_default();
     Some(match primary {
-        "en" | "" | "\0\0" => Algorithm::English,
+        b"en" | b"" | b"\0\0" => Algorithm::English,
         #[cfg(feature = "languages")]
         primary => return further(primary),
         #[cfg(not(feature = "languages"))]
@@ -30,37 +30,37 @@ fn algorithm(language: &str) -> Option<Algorithm> {
 }
 
 #[cfg(feature = "languages")]
-fn further(primary: &str) -> Option<Algorithm> {
+fn further(primary: &[u8]) -> Option<Algorithm> {
     Some(match primary {
-        "ar" => Algorithm::Arabic,
-        "hy" => Algorithm::Armenian,
-        "eu" => Algorithm::Basque,
-        "ca" => Algorithm::Catalan,
-        "cs" => Algorithm::Czech,
-        "da" => Algorithm::Danish,
-        "nl" => Algorithm::Dutch,
-        "et" => Algorithm::Estonian,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "hi" => Algorithm::Hindi,
-        "hu" => Algorithm::Hungarian,
-        "id" => Algorithm::Indonesian,
-        "ga" => Algorithm::Irish,
-        "it" => Algorithm::Italian,
-        "lt" => Algorithm::Lithuanian,
-        "no" | "nb" | "nn" => Algorithm::Norwegian,
-        "fa" => Algorithm::Persian,
-        "pl" => Algorithm::Polish,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "es" => Algorithm::Spanish,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        "uk" => Algorithm::Ukrainian,
+        b"ar" => Algorithm::Arabic,
+        b"hy" => Algorithm::Armenian,
+        b"eu" => Algorithm::Basque,
+        b"ca" => Algorithm::Catalan,
+        b"cs" => Algorithm::Czech,
+        b"da" => Algorithm::Danish,
+        b"nl" => Algorithm::Dutch,
+        b"et" => Algorithm::Estonian,
+        b"fi" => Algorithm::Finnish,
+        b"fr" => Algorithm::French,
+        b"de" => Algorithm::German,
+        b"el" => Algorithm::Greek,
+        b"hi" => Algorithm::Hindi,
+        b"hu" => Algorithm::Hungarian,
+        b"id" => Algorithm::Indonesian,
+        b"ga" => Algorithm::Irish,
+        b"it" => Algorithm::Italian,
+        b"lt" => Algorithm::Lithuanian,
+        b"no" | b"nb" | b"nn" => Algorithm::Norwegian,
+        b"fa" => Algorithm::Persian,
+        b"pl" => Algorithm::Polish,
+        b"pt" => Algorithm::Portuguese,
+        b"ro" => Algorithm::Romanian,
+        b"ru" => Algorithm::Russian,
+        b"es" => Algorithm::Spanish,
+        b"sv" => Algorithm::Swedish,
+        b"ta" => Algorithm::Tamil,
+        b"tr" => Algorithm::Turkish,
+        b"uk" => Algorithm::Ukrainian,
         _ => return None,
     })
 }
@@ -71,15 +71,15 @@ mod tests {
 
     #[test]
     fn the_forms_of_a_word_share_a_stem() {
-        assert_eq!(stem("connections", "en-GB"), stem("connected", ""));
-        assert_eq!(stem("2018", "en"), "2018");
-        assert_eq!(stem("ｘ", "q"), "ｘ");
+        assert_eq!(stem("connections", b"en-GB"), stem("connected", b""));
+        assert_eq!(stem("2018", b"en"), "2018");
+        assert_eq!(stem("ｘ", b"q"), "ｘ");
     }
 
     #[cfg(feature = "languages")]
     #[test]
     fn each_language_has_its_own_stems() {
-        assert_eq!(stem("häuser", "de"), stem("häusern", "de"));
-        assert_eq!(stem("الكتاب", "ar"), stem("كتاب", "ar"));
+        assert_eq!(stem("häuser", b"de"), stem("häusern", b"de"));
+        assert_eq!(stem("الكتاب", b"ar"), stem("كتاب", b"ar"));
     }
 }

@@ -1,7 +1,7 @@
 //! The catalog as a file: `docs/edition-format.md` says what stands where.
 
-use super::bytes::{Bytes, put, put_signed, put_text};
 use crate::edition::catalog::{Catalog, Column};
+use crate::store::bytes::{Bytes, put, put_signed, put_text};
 
 /// Writes a catalog.
 pub fn write(catalog: &Catalog) -> Vec<u8> {

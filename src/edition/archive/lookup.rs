@@ -4,8 +4,8 @@
 //! a file has, sorted, each number and the place. Two ids may have the same number, so a place that
 //! is found here is a guess until the article itself has said its id.
 
-use super::bytes::{Bytes, put};
 use crate::article::ArticleId;
+use crate::store::bytes::{Bytes, put};
 
 /// About how many ids go into a file.
 const IDS: usize = 512;
