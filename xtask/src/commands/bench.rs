@@ -1,8 +1,11 @@
 //! `cargo xtask bench`: how long, how large, how much; measured, and held against the bounds.
 
+mod articles;
 mod bundler;
+mod edition;
 mod newsroom;
 mod relevance;
+mod search;
 
 use std::path::PathBuf;
 
@@ -36,6 +39,14 @@ pub(crate) enum What {
         #[arg(long)]
         alone: bool,
     },
+    /// Build the index in memory and ask it, beside MiniSearch and Pagefind, at several sizes
+    ///
+    /// The articles are those of the newsrooms of `bench bundler`.
+    Search {
+        /// How many articles each newsroom has
+        #[arg(long, value_delimiter = ',', default_values_t = [200, 2_084, 20_000, 100_000])]
+        articles: Vec<usize>,
+    },
 }
 
 /// Measures.
@@ -43,5 +54,6 @@ pub(crate) fn run(what: What) -> Result<(), Failure> {
     match what {
         What::Bundler { articles } => bundler::run(&articles),
         What::Relevance { folders, questions, alone } => relevance::run(&folders, questions, alone),
+        What::Search { articles } => search::run(&articles),
     }
 }

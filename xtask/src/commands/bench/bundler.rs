@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use wait4::{ResUse, Wait4};
 
+use super::edition;
 use super::newsroom::{self, Newsroom};
 use crate::failure::Failure;
 use crate::{place, program};
@@ -20,11 +21,7 @@ const MEMORY: u64 = 1_000_000_000;
 
 /// Prints the table, and fails when a bound is missed.
 pub(super) fn run(sizes: &[usize]) -> Result<(), Failure> {
-    let corpus = place::corpora(None).join("md-digitalgov/content");
-    if !corpus.is_dir() {
-        eprintln!("Skipped: there is no newsroom to measure with in {}.", corpus.display());
-        return Ok(());
-    }
+    let Some(corpus) = edition::corpus() else { return Ok(()) };
     let command = build()?;
     let mut missed = Vec::new();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -67,7 +64,8 @@ struct Report {
     written: usize,
 }
 
-fn build() -> Result<PathBuf, Failure> {
+/// The command as it is released.
+pub(super) fn build() -> Result<PathBuf, Failure> {
     program::run(
         Command::new("cargo")
             .args(["build", "--release", "--package", "broadsheet-bundler", "--bin", "broadsheet"])
