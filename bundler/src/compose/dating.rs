@@ -24,7 +24,11 @@ pub(super) fn settle(
     let mut read =
         |said: &Option<Said<String>>| said.as_ref().and_then(|said| stamp(said, &habits, notes));
     let published = read(&draft.published);
-    let modified = read(&draft.modified);
+    // What says both is doubted once.
+    let modified = match draft.modified == draft.published {
+        true => published,
+        false => read(&draft.modified),
+    };
     let is_told = notes.iter().any(|note| note.code == NOT_UNDERSTOOD);
     let published = published.or_else(|| {
         let stamp = settings.date_from_file.then(|| file_time(draft)).flatten();

@@ -136,3 +136,14 @@ fn a_summary_that_is_the_subtitle_stands_once() {
     let headline = compose(draft, &Settings::default()).unwrap().article.headline;
     assert_eq!((headline.subtitle.as_deref(), headline.summary), (Some("Under it"), None));
 }
+
+#[test]
+fn a_date_that_is_of_publishing_and_of_change_is_doubted_once() {
+    let mut draft =
+        draft("A", text("The committee has put the plan into practice in the village."));
+    draft.published = Some(Said::new("2020-11-16 09:29:11", "updated"));
+    draft.modified.clone_from(&draft.published);
+    let composed = compose(draft, &Settings::default()).unwrap();
+    assert_eq!(codes(&composed).iter().filter(|code| **code == "date-zone").count(), 1);
+    assert_eq!(composed.article.headline.modified, composed.article.headline.published);
+}

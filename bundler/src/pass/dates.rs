@@ -8,6 +8,7 @@
 mod calendar;
 mod clock;
 mod lexicon;
+mod numerals;
 mod token;
 
 use broadsheet::article::Stamp;
@@ -90,18 +91,28 @@ fn loose(text: &str, habits: &Habits) -> Option<Moment> {
     {
         return Some(Moment { stamp, timed: true, zone_assumed: false, ambiguous: false });
     }
+    let chinese = habits.zone.as_ref().filter(|_| names_china(&tokens, habits));
     let clock = clock::take(tokens)?;
     let day = calendar::read(&clock.rest, habits.day_first)?;
     let time = clock.time.or(day.time);
     let civil = day.date.to_datetime(time.unwrap_or_default());
     let implied = token::is_korean(text).then(|| TimeZone::fixed(jiff::tz::offset(9)));
-    let zone = clock.zone.or(implied).or_else(|| habits.zone.clone());
+    let zone = chinese.cloned().or(clock.zone).or(implied).or_else(|| habits.zone.clone());
     Some(Moment {
         stamp: stamp(civil, zone.as_ref().unwrap_or(&TimeZone::UTC))?,
         timed: time.is_some(),
         zone_assumed: zone.is_none(),
         ambiguous: day.ambiguous,
     })
+}
+
+/// Whether a date says `CST` where China's time is meant: America's central time has the same letters.
+fn names_china(tokens: &[token::Token], habits: &Habits) -> bool {
+    const CHINESE: [&str; 4] = ["Asia/Shanghai", "Asia/Taipei", "Asia/Macau", "Asia/Hong_Kong"];
+    let name = habits.zone.as_ref().and_then(TimeZone::iana_name);
+    let says_so =
+        || tokens.iter().any(|it| matches!(it, token::Token::Word(word) if word == "cst"));
+    name.is_some_and(|name| CHINESE.contains(&name)) && says_so()
 }
 
 /// Seconds, or thousandths, millionths or billionths of them, since 1970, told by their length.

@@ -39,7 +39,9 @@ pub fn section(
 
 /// The nearest folder above a file that has a name, or can be one.
 fn by_folder(path: &str, names: &Names) -> Option<String> {
-    let mut folder = path;
+    // A page in a folder of its own has that folder's name, and lies in the one above.
+    let own = path.rsplit_once('/').filter(|(_, file)| file.starts_with("index."));
+    let mut folder = own.map_or(path, |(folder, _)| folder);
     while let Some((above, _)) = folder.rsplit_once('/') {
         folder = above;
         let last = folder.rsplit('/').next().unwrap_or(folder);
@@ -75,6 +77,7 @@ mod tests {
         assert_eq!(section(None, &[], "content/villages/2020/11/a.txt").unwrap(), "Villages");
         assert_eq!(section(None, &[], "a/b/c.txt").unwrap(), "AB");
         assert_eq!(section(None, &[], "a/b/2020/c.txt").unwrap(), "AB");
+        assert_eq!(section(None, &[], "villages/a-bridge/index.md").unwrap(), "Villages");
         assert_eq!(section(None, &[], "posts/2020/a.txt"), None);
         assert_eq!(section(None, &[], "a.txt"), None);
     }

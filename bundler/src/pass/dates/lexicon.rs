@@ -70,7 +70,7 @@ pub(super) fn month(word: &str) -> Option<i8> {
 const WEEKDAYS: [&str; 7] = [
     "monday montag lundi lunes lunedi segunda maandag mandag mandag poniedzialek pondeli luni \
      pazartesi maanantai понедельник понеділок δευτέρα hetfo mon mo lun lu seg ma man pon po pzt \
-     пн δευ δευτ الاثنين الإثنين שני",
+     пн δευ δευτ الاثنين الإثنين الأثنين دوشنبه שני",
     "tuesday dienstag mardi martes martedi terca dinsdag tirsdag tisdag wtorek utery marti sali \
      tiistai вторник вівторок τρίτη kedd tue tues di mar ter tir tis wto wt ut sal ti вт τρι τρίτ \
      الثلاثاء שלישי",

@@ -42,6 +42,10 @@ fn dates_of_every_language_are_read() {
         ("２０２０年１１月１６日（月曜日）", "2020-11-16T00:00:00Z"),
         ("2020년 11월 16일 오후 9:29", "2020-11-16T21:29:00+09:00"),
         ("١٦ نوفمبر ٢٠٢٠", "2020-11-16T00:00:00Z"),
+        ("الإثنين، 16 نوفمبر 2020 - 09:29", "2020-11-16T09:29:00Z"),
+        ("令和2年11月16日 9時29分", "2020-11-16T09:29:00Z"),
+        ("二〇二〇年十一月十六日", "2020-11-16T00:00:00Z"),
+        ("2020年11月16日，09：29", "2020-11-16T09:29:00Z"),
         ("Lundi, 16. Novembre 2020 - 15:54", "2020-11-16T15:54:00Z"),
         ("16 de noviembre de 2020", "2020-11-16T00:00:00Z"),
         ("Montag, 16. März 2020, 9.29 Uhr", "is not a date that can be understood"),
@@ -124,4 +128,12 @@ proptest! {
         let text = stamp.to_rfc3339().replace('T', " ").replace('Z', " +0000");
         prop_assert_eq!(read(&text, &Habits::default()).unwrap().stamp, stamp);
     }
+}
+
+#[test]
+fn cst_is_china_s_time_where_dates_are_china_s() {
+    let text = "Mon, 16 Nov 2020 09:29:11 CST";
+    assert_eq!(reads(text), "2020-11-16T09:29:11-06:00");
+    let habits = Habits { zone: TimeZone::get("Asia/Shanghai").ok(), ..Habits::default() };
+    assert_eq!(read(text, &habits).unwrap().stamp.to_rfc3339(), "2020-11-16T09:29:11+08:00");
 }

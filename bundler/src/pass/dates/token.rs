@@ -1,6 +1,7 @@
 //! A date cut into numbers, words and signs, in one alphabet: folded, narrow, with Western digits,
 //! and with the marks of East Asian dates turned into those of ISO 8601.
 
+use super::numerals::western;
 use broadsheet::text::fold;
 
 /// A piece of a date.
@@ -58,6 +59,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 /// brackets and Go's monotonic clock left out.
 fn westernised(text: &str) -> String {
     let text = without_weekday(text.split(" m=+").next().unwrap_or_default());
+    let text = western(&text);
     let mut plain = String::with_capacity(text.len());
     let mut depth = 0_usize;
     let mut characters = text.chars().peekable();
@@ -70,6 +72,9 @@ fn westernised(text: &str) -> String {
                 '٠'..='٩' => plain.push(moved(c, '٠')),
                 '۰'..='۹' => plain.push(moved(c, '۰')),
                 '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
+                '،' | '，' | '、' => plain.push(','),
+                '：' => plain.push(':'),
+                '／' => plain.push('/'),
                 _ => plain.push(c),
             }
             continue;

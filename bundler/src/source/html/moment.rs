@@ -62,9 +62,10 @@ fn shown(document: &Document) -> Option<String> {
 /// The date in a short text, behind the words that stand before it.
 fn dated(text: &str) -> Option<String> {
     let short = text.chars().count() <= 60;
-    let has_year = text
-        .split(|c: char| !c.is_ascii_digit())
-        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
+    let has_year = text.contains(['年', '년'])
+        || text.split(|c: char| !c.is_ascii_digit()).any(|digits| {
+            digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+        });
     if !short || !has_year {
         return None;
     }

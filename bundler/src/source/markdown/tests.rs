@@ -113,3 +113,13 @@ fn a_link_to_a_post_that_is_not_there_is_named_once() {
     let what = "it links to the page \"2020-01-02-b\", which is not there; its words stay";
     assert_eq!(found, [("link-broken", what)]);
 }
+
+#[test]
+fn what_zola_keeps_apart_is_read_and_goes_behind_the_page_s_own() {
+    let draft = read(
+        "a.md",
+        "+++\ntitle = 'A'\n[extra]\ntitle = 'B'\nauthor = 'Ann'\nimage = 'i.png'\n+++\nb",
+    );
+    assert_eq!((value(&draft.title), value(&draft.image)), ("A", "i.png"));
+    assert_eq!(draft.authors[0].name.as_deref(), Some("Ann"));
+}

@@ -16,7 +16,15 @@ pub(super) struct Matter(Vec<(String, Value)>);
 
 impl Matter {
     pub(super) fn new(members: impl IntoIterator<Item = (String, Value)>) -> Self {
-        Self(members.into_iter().map(|(name, value)| (plain(&name), value)).collect())
+        let own: Vec<_> = members.into_iter().map(|(name, value)| (plain(&name), value)).collect();
+        let mut matter = Self(own);
+        // Where Zola and Hugo have what they do not know themselves.
+        for name in ["extra", "params"] {
+            let more = matter.get(name).and_then(Value::as_object).cloned();
+            let more = more.into_iter().flatten().map(|(name, value)| (plain(&name), value));
+            matter.0.extend(more.collect::<Vec<_>>());
+        }
+        matter
     }
 
     /// A member that is there and not blank.

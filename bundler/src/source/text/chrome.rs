@@ -31,7 +31,7 @@ pub(super) fn breadcrumb(block: &str) -> Option<Vec<String>> {
 }
 
 fn without_lead(block: &str) -> &str {
-    const LEADS: [&str; 12] = [
+    const LEADS: [&str; 16] = [
         "您现在的位置",
         "您当前的位置",
         "您所在的位置",
@@ -44,6 +44,10 @@ fn without_lead(block: &str) -> &str {
         "位置",
         "you are here",
         "current location",
+        "current position",
+        "your position",
+        "your location",
+        "location",
     ];
     let folded = compared(block);
     let lead = LEADS.iter().filter(|lead| folded.starts_with(**lead)).max_by_key(|lead| lead.len());
@@ -54,7 +58,7 @@ fn without_lead(block: &str) -> &str {
 fn is_home(part: &str) -> bool {
     matches!(
         compared(part).as_str(),
-        "home" | "homepage" | "home page" | "index" | "首页" | "网站首页" | "主页"
+        "home" | "homepage" | "home page" | "main page" | "index" | "首页" | "网站首页" | "主页"
     )
 }
 

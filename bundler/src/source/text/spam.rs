@@ -114,6 +114,7 @@ impl Injection {
         let left: usize = before.chars().rev().take_while(glued).map(char::len_utf8).sum();
         let right: usize = after.chars().take_while(glued).map(char::len_utf8).sum();
         let right = right + slogan(after.get(right..)?);
+        let right = right + advertised_in_english(after.get(right..)?);
         Some((found.start() - left, found.end() + right))
     }
 }
@@ -143,6 +144,24 @@ fn advertised(text: &str) -> usize {
             _ => return text.len() - rest.len(),
         }
     }
+}
+
+/// The length of English words that advertise behind a name, if they end the line or a part of it.
+fn advertised_in_english(text: &str) -> usize {
+    const WORDS: &str = "sports sport entrance official website site login casino betting online entertainment \
+        platform download app game games web";
+    let mut rest = text;
+    while let Some(behind) = rest.strip_prefix(' ') {
+        let end = behind.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(behind.len());
+        let word = behind.get(..end).unwrap_or_default();
+        match WORDS.split(' ').any(|known| known.eq_ignore_ascii_case(word)) {
+            true => rest = behind.get(end..).unwrap_or_default(),
+            false => break,
+        }
+    }
+    // In the middle of a sentence the words are the sentence's.
+    let ends = !rest.trim_start().starts_with(char::is_alphanumeric);
+    if ends { text.len() - rest.len() } else { 0 }
 }
 
 /// The length of what a name says of itself behind a dash, in Chinese.
@@ -210,6 +229,8 @@ mod tests {
                 "j9九游会-真人游戏第一品牌 heiyukou village is the partner of the group",
                 "heiyukou village is the partner of the group",
             ),
+            ("copyright © 2003 village group. kaiyun sports", "copyright © 2003 village group."),
+            ("kaiyun sports day of the village", "sports day of the village"),
             (
                 "九游会 - the village of 游戏 lies in the hills",
                 "the village of 游戏 lies in the hills",

@@ -226,3 +226,18 @@ proptest! {
         let _ = page(&lines.join("\n"));
     }
 }
+
+#[test]
+fn the_words_before_a_way_through_the_site_are_no_place() {
+    for lead in
+        ["your position: home", "current position：home", "当前位置：首页", "Location: Home"]
+    {
+        let page = format!(
+            "the bridge\n\n{lead} > news center > media focus\n\nthe bridge\n\nrelease time:2020-11-16\n\n\
+             the village has a bridge now, and the road is two minutes away from every house of it.\n"
+        );
+        let file = File::new(Arc::default(), page.into_bytes());
+        let draft = parse(&file).unwrap().drafts.remove(0);
+        assert_eq!(draft.breadcrumb, ["news center", "media focus"], "{lead}");
+    }
+}
