@@ -4,33 +4,31 @@
 //! (feature `languages`). An index keeps which of its words share a stem, so that a reader without
 //! a language's stemmer still finds every form of a word.
 
-use frostem::{Algorithm, Stemmer};
+mod english;
+
 use std::borrow::Cow;
 
 /// The stem of a folded word in a language (its tag, or its first two letters), or the word itself.
+/// Words without a language are taken for English.
 pub fn stem<'a>(word: &'a str, language: &[u8]) -> Cow<'a, str> {
-    match algorithm(language) {
-        Some(algorithm) if word.bytes().any(|byte| byte.is_ascii_alphabetic() || byte > 0x7F) => {
-            Stemmer::new(algorithm).stem(word)
+    if !word.bytes().any(|byte| byte.is_ascii_alphabetic() || byte > 0x7F) {
+        return Cow::Borrowed(word);
+    }
+    match language.get(..2).unwrap_or_default() {
+        b"en" | b"" | b"\0\0" => Cow::Owned(english::stem(word)),
+        #[cfg(feature = "languages")]
+        primary => {
+            let stemmer = further(primary).map(frostem::Stemmer::new);
+            stemmer.map_or(Cow::Borrowed(word), |stemmer| stemmer.stem(word))
         }
+        #[cfg(not(feature = "languages"))]
         _ => Cow::Borrowed(word),
     }
 }
 
-/// Words without a language are taken for English.
-fn algorithm(language: &[u8]) -> Option<Algorithm> {
-    let primary = language.get(..2).unwrap_or_default();
-    Some(match primary {
-        b"en" | b"" | b"\0\0" => Algorithm::English,
-        #[cfg(feature = "languages")]
-        primary => return further(primary),
-        #[cfg(not(feature = "languages"))]
-        _ => return None,
-    })
-}
-
 #[cfg(feature = "languages")]
-fn further(primary: &[u8]) -> Option<Algorithm> {
+fn further(primary: &[u8]) -> Option<frostem::Algorithm> {
+    use frostem::Algorithm;
     Some(match primary {
         b"ar" => Algorithm::Arabic,
         b"hy" => Algorithm::Armenian,
