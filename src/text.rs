@@ -5,19 +5,21 @@
 mod amount;
 mod figure;
 mod fold;
+mod letter;
 mod plain;
 mod stem;
 mod tokens;
 
 pub use figure::figures;
 pub use fold::fold;
+pub use letter::is_lettered;
 pub use plain::plain;
 pub use stem::stem;
 pub use tokens::{Kind, Token, Tokens, is_paired};
 
 /// The words of a folded text: runs of letters and digits.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    folded.split(|c: char| !is_lettered(c)).filter(|word| !word.is_empty())
 }
 
 /// Whether a character belongs to a script that is written without spaces between words.
@@ -43,7 +45,7 @@ pub fn has_word(folded: &str, word: &str) -> bool {
         folded
             .get(..at)
             .and_then(|before| before.chars().next_back())
-            .is_none_or(|before| !before.is_alphanumeric() || is_unspaced(before))
+            .is_none_or(|before| !is_lettered(before) || is_unspaced(before))
     };
     folded.match_indices(word).any(|(at, _)| unspaced || begins(at))
 }

@@ -17,7 +17,7 @@ const MEANT: usize = 12;
 /// Whether a word's spelling can be mistaken by so many slips: letters alone, and enough of them.
 pub(super) fn is_spelt(word: &str, slips: usize) -> bool {
     let least = LETTERS.get(slips - 1).copied().unwrap_or(usize::MAX);
-    word.chars().count() >= least && word.chars().all(|c| c.is_alphabetic() && !is_paired(c))
+    word.chars().count() >= least && word.chars().all(|c| !c.is_ascii_digit() && !is_paired(c))
 }
 
 /// A word from its end.

@@ -1,6 +1,7 @@
 //! Figures with their units: the parts of a text that no line may break (`500万元`, `2016年`,
 //! `33 million yuan`).
 
+use super::letter::is_lettered;
 use std::ops::Range;
 
 /// Units and the characters that make large numbers, written right behind a figure.
@@ -63,7 +64,8 @@ fn end_of_units(text: &str, mut end: usize) -> usize {
         .map(char::len_utf8)
         .sum::<usize>();
     while let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix([' ', '\u{A0}'])) {
-        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let word =
+            rest.split(|c: char| !is_lettered(c) || c.is_ascii_digit()).next().unwrap_or_default();
         if !WORDS.contains(&word) {
             break;
         }

@@ -9,6 +9,7 @@
 use super::amount::amount;
 use super::fold::{fold_into, is_mark, narrow};
 use super::is_unspaced;
+use super::letter::is_lettered;
 use std::ops::Range;
 
 /// What a token is.
@@ -147,7 +148,7 @@ impl<'a> Tokens<'a> {
                     return self.apostrophe(at, at + c.len_utf8());
                 }
                 if !is_mark(narrow) {
-                    if is_paired(narrow) || !narrow.is_alphanumeric() {
+                    if is_paired(narrow) || !is_lettered(narrow) {
                         break;
                     }
                     fold_into(&mut self.form, narrow);
@@ -220,7 +221,7 @@ pub fn is_paired(c: char) -> bool {
 }
 
 fn is_part(c: char) -> bool {
-    is_paired(c) || (c.is_alphanumeric() && !is_mark(c))
+    is_paired(c) || (is_lettered(c) && !is_mark(c))
 }
 
 #[cfg(test)]
