@@ -4,6 +4,7 @@ mod articles;
 mod bundler;
 mod edition;
 mod newsroom;
+mod reader;
 mod relevance;
 mod search;
 
@@ -23,6 +24,19 @@ pub(crate) enum What {
     Bundler {
         /// How many articles each of them has
         #[arg(long, value_delimiter = ',', default_values_t = [2_084, 20_000, 100_000])]
+        articles: Vec<usize>,
+    },
+    /// Measure a bundled newsroom in Chromium, beside MiniSearch and Pagefind over the same articles
+    ///
+    /// Bytes, requests and times from nothing to the list, to the first results and the next; how
+    /// quickly keys, filters and clicks are answered; memory. Once as it is, once on a slow line with
+    /// a slow processor. The tables are Markdown.
+    Reader {
+        /// The folder of a bundled site, instead of newsrooms made for it
+        #[arg(long)]
+        edition: Option<PathBuf>,
+        /// How many articles each newsroom has
+        #[arg(long, value_delimiter = ',', default_values_t = [200, 2_084, 20_000])]
         articles: Vec<usize>,
     },
     /// Score what is found, and in which order, beside MiniSearch and Pagefind
@@ -53,6 +67,7 @@ pub(crate) enum What {
 pub(crate) fn run(what: What) -> Result<(), Failure> {
     match what {
         What::Bundler { articles } => bundler::run(&articles),
+        What::Reader { edition, articles } => reader::run(edition.as_deref(), &articles),
         What::Relevance { folders, questions, alone } => relevance::run(&folders, questions, alone),
         What::Search { articles } => search::run(&articles),
     }

@@ -16,7 +16,7 @@ use crate::tools::npm;
 use crate::{place, program, versions};
 
 /// What is asked: words, phrases, beginnings, typos, exclusions; one a line.
-const QUERIES: &str = include_str!("queries.txt");
+pub(super) const QUERIES: &str = include_str!("queries.txt");
 
 /// The program that measures the peers.
 const PEERS: &str = include_str!("search/peers.mjs");

@@ -1,0 +1,103 @@
+// Runs in each measured page before its own scripts: notes when what is waited for was painted.
+// All times are milliseconds since 1970. `SITE` are the selectors of the page's parts.
+(() => {
+  if (window !== top) return;
+  const now = () => performance.timeOrigin + performance.now();
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const seen = (selector) => all(selector).filter((it) => it.getClientRects().length > 0);
+  const painted = (then) =>
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => then(now());
+      channel.port2.postMessage(0);
+    });
+  // When it was painted that a test holds; the test is made before each frame.
+  const when = (test) =>
+    new Promise((done) => {
+      const look = () => (test() ? painted(done) : requestAnimationFrame(look));
+      look();
+    });
+
+  // When the list's first rows were painted: with the first paint, if they stood there before it.
+  const listed = new Promise((done) => {
+    let there = Infinity;
+    let shown;
+    const rows = new MutationObserver(() => {
+      if (all(SITE.listed).length < 10) return;
+      there = performance.now();
+      rows.disconnect();
+      shown = new Promise(painted);
+      shown.then((time) => painting && done(time));
+    });
+    rows.observe(document, { subtree: true, childList: true });
+    let painting;
+    new PerformanceObserver((list) => {
+      painting = list.getEntriesByName("first-contentful-paint")[0] ?? painting;
+      if (!painting) return;
+      if (there <= (painting.paintTime ?? painting.startTime)) done(performance.timeOrigin + painting.startTime);
+      else shown?.then(done);
+    }).observe({ type: "paint", buffered: true });
+  });
+
+  // The results as they are read: what is written anew and reads the same is no change.
+  const reading = () => all(SITE.changing).map((it) => it.textContent).join("\n");
+  let [key, changed, waiting, before, idle] = [0, 0, false, "", 0];
+  const observer = new MutationObserver(() => {
+    if (waiting) return;
+    waiting = true;
+    painted((time) => {
+      waiting = false;
+      const after = reading();
+      idle += 1;
+      if (after !== before) [before, changed, idle] = [after, time, 0];
+    });
+  });
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  addEventListener("keydown", (event) => (key = performance.timeOrigin + event.timeStamp), true);
+
+  // An article's headline may be painted in this document or in the next one.
+  const headline = () => {
+    const title = sessionStorage.getItem("title");
+    if (!title) return;
+    const isThere = () => seen("h1").some((it) => it.textContent.trim() === title);
+    when(isThere).then((time) => {
+      sessionStorage.removeItem("title");
+      sessionStorage.setItem("opened", time);
+    });
+  };
+  headline();
+
+  window.probe = {
+    listed,
+    field: () => when(() => seen(SITE.field).length > 0).then(() => seen(SITE.field)[0].select() ?? seen(SITE.field)[0].focus()),
+    // Ten rows, each with an excerpt in which what was searched for is marked.
+    found: () => when(() => seen(SITE.found).filter((row) => row.querySelector("mark") && row.querySelector(SITE.excerpt)?.textContent).length >= 10),
+    boxes: () => all(SITE.box).filter((box) => !box.checked && !box.disabled).length,
+    tick: (n) => {
+      const box = n === null ? all(SITE.box).find((it) => it.checked) : all(SITE.box).filter((it) => !it.checked && !it.disabled)[n];
+      key = now();
+      box?.click();
+    },
+    open: () => {
+      const link = seen(SITE.link)[0];
+      sessionStorage.setItem("title", link.textContent.trim());
+      sessionStorage.setItem("clicked", now());
+      sessionStorage.removeItem("opened");
+      headline();
+      link.click();
+    },
+    opened: () => sessionStorage.getItem("opened") && sessionStorage.getItem("opened") - sessionStorage.getItem("clicked"),
+    changed: () => changed,
+    // How many frames were painted anew since then, without a change.
+    idle: () => idle,
+    // How long the last key or tick took to show all that came of it, once nothing moves for a while;
+    // looked at again after a frame, since a busy page paints late.
+    settled: (quiet) =>
+      new Promise((done) => {
+        const isQuiet = () => now() - Math.max(key, changed) > quiet;
+        const again = () => setTimeout(look, 20);
+        const look = () => (isQuiet() ? painted(() => (isQuiet() ? done(changed > key ? changed - key : null) : again())) : again());
+        look();
+      }),
+  };
+})();
