@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::place;
 
 /// Written last: without it a newsroom is unfinished, and is made anew.
-const FINISHED: &str = "finished";
+const FINISHED: &str = "complete";
 
 /// A newsroom of so many articles.
 pub(super) struct Newsroom {
@@ -49,11 +49,13 @@ fn make(count: usize, from: &Path, to: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Every Markdown file of a folder, by name.
+/// Every article of a folder, by name. The page of a section is none.
 fn pages(folder: &Path) -> Vec<PathBuf> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
     let is_page = |path: &PathBuf| path.extension().is_some_and(|it| it == "md");
-    entries.map(walkdir::DirEntry::into_path).filter(is_page).collect()
+    let is_section = |path: &PathBuf| path.ends_with("_index.md");
+    let paths = entries.map(walkdir::DirEntry::into_path);
+    paths.filter(|path| is_page(path) && !is_section(path)).collect()
 }
 
 /// A page under another name, title and day; the first round leaves it as it is.

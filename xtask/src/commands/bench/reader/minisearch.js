@@ -33,14 +33,18 @@ function tick({ target }) {
   search();
 }
 
-// The words around the first hit, all hits marked.
-function excerpt(words, terms) {
-  if (terms.length === 0) return [words.slice(0, 180)];
+// Finds the words that were hit, if there are any.
+function hits(terms) {
   const codes = terms.map((term) => term.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
-  const hits = new RegExp(`(${codes.join("|")})`, "giu");
-  const from = Math.max(0, words.search(hits) - 60);
-  const parts = words.slice(from, from + 180).split(hits);
-  return parts.map((part, n) => (n % 2 ? make("mark", { textContent: part }) : part));
+  return codes.length > 0 && new RegExp(`(${codes.join("|")})`, "giu");
+}
+
+const marked = (words, hits) => (hits ? words.split(hits).map((part, n) => (n % 2 ? make("mark", { textContent: part }) : part)) : [words]);
+
+// The words around the first hit.
+function excerpt(words, hits) {
+  const from = hits ? Math.max(0, words.search(hits) - 60) : 0;
+  return words.slice(from, from + 180);
 }
 
 async function search() {
@@ -53,8 +57,9 @@ async function search() {
   count.textContent = `${found.length} articles`;
   rows.replaceChildren(
     ...shown.map(([{ id, title, terms }, words]) => {
-      const link = make("a", { href: `#${id}`, textContent: title, onclick: () => open(title, words) });
-      return make("li", {}, make("h2", {}, link), make("p", { className: "standfirst" }, ...excerpt(words, terms)));
+      const link = make("a", { href: `#${id}`, onclick: () => open(title, words) }, ...marked(title, hits(terms)));
+      const about = make("p", { className: "standfirst" }, ...marked(excerpt(words, hits(terms)), hits(terms)));
+      return make("li", {}, make("h2", {}, link), about);
     }),
   );
 }
