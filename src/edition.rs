@@ -8,12 +8,12 @@
 pub mod archive;
 mod catalog;
 mod fetching;
-mod matching;
 mod results;
+mod searching;
 mod shelf;
 mod wording;
 
-pub use catalog::{Catalog, Matches};
+pub use catalog::{Catalog, Matches, times};
 pub use fetching::{Errand, File, read_archive};
 pub use results::{Count, Results, Way};
 pub use shelf::Held;
@@ -24,7 +24,7 @@ use crate::feed::{Feed, Problem};
 use crate::selection::{Facet, Filter, Selection};
 use archive::Manifest;
 use fetching::Archived;
-use matching::Texts;
+use searching::Own;
 use shelf::Shelf;
 use std::sync::Arc;
 
@@ -62,13 +62,12 @@ pub struct Masthead {
 
 /// An edition: plain, with every article on its shelf, or archived, with some of them there and the
 /// rest to be fetched.
-#[derive(Debug)]
 pub struct Edition {
     masthead: Masthead,
     catalog: Catalog,
     shelf: Shelf,
     archived: Option<Archived>,
-    texts: Texts,
+    own: Own,
     problems: Vec<Problem>,
 }
 
@@ -111,8 +110,8 @@ impl Edition {
             copyright: feed.copyright.clone(),
         };
         let len = catalog.len();
-        let (shelf, texts) = (Shelf::new(len), Texts::new(len));
-        Self { masthead, catalog, shelf, archived: None, texts, problems }
+        let (shelf, own) = (Shelf::new(len), Own::default());
+        Self { masthead, catalog, shelf, archived: None, own, problems }
     }
 
     /// What is said once for all articles.
@@ -158,15 +157,6 @@ impl Edition {
         self.shelf.get(place)
     }
 
-    /// The articles whose text has all words of a query, if all that is needed to know is here.
-    pub fn matches(&self, query: &str) -> Option<Matches> {
-        match &self.archived {
-            None => Some(self.texts.matching(&self.shelf, query)),
-            Some(_) if query.trim().is_empty() => Some(Matches::all()),
-            Some(archived) => archived.words(query).ok()?.ok(),
-        }
-    }
-
     /// The articles that a selection asks for, and how many each further choice would give.
     /// `matches` are those that answer its query.
     pub fn answer(&self, selection: &Selection, matches: &Matches) -> Results {
@@ -195,9 +185,14 @@ impl Edition {
                 ways.extend(filters.iter().skip(place + 1).filter_map(|it| way(vec![first, it])));
             }
         }
-        ways.sort_by_key(|way| std::cmp::Reverse(way.total));
-        ways.truncate(WAYS);
-        ways
+        let mut best: Vec<Way> = Vec::new();
+        while best.len() < WAYS
+            && let Some(most) = ways.iter().map(|way| way.total).max()
+            && let Some(at) = ways.iter().position(|way| way.total == most)
+        {
+            best.push(ways.remove(at));
+        }
+        best
     }
 }
 

@@ -50,7 +50,6 @@ mod search;
 mod segment;
 mod spelling;
 mod tally;
-mod vocabulary;
 mod weights;
 mod writing;
 

@@ -31,29 +31,36 @@ pub struct Selection {
     pub from: Option<Span>,
     /// Up to the last day of this span.
     pub to: Option<Span>,
-    /// The order of the list.
+    /// The order of the list; [`Selection::order`] says what it comes to.
     pub order: Order,
     /// The article that is open, if one is.
     pub article: Option<ArticleId>,
 }
 
-/// The order of a list. Undated articles stand last in both.
+/// The order of a list. By date, undated articles stand last either way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// The latest first.
+    /// What answers the query best first; the latest where nothing is asked.
     #[default]
+    Best,
+    /// The latest first.
     Newest,
     /// The earliest first.
     Oldest,
 }
 
 impl Order {
-    /// Every order, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Newest, Self::Oldest];
+    const ALL: [Self; 3] = [Self::Best, Self::Newest, Self::Oldest];
+
+    /// What is offered, in this order; the best only where something is asked for.
+    pub fn offered(asked: bool) -> &'static [Self] {
+        if asked { &Self::ALL } else { &[Self::Newest, Self::Oldest] }
+    }
 
     /// The order's name in the address.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Best => "best",
             Self::Newest => "newest",
             Self::Oldest => "oldest",
         }
@@ -66,6 +73,24 @@ impl Order {
 }
 
 impl Selection {
+    /// Whether words are searched for.
+    pub fn asks(&self) -> bool {
+        !self.query.trim().is_empty()
+    }
+
+    /// The order that the list comes to have.
+    pub fn order(&self) -> Order {
+        if self.order == Order::Best && !self.asks() { Order::Newest } else { self.order }
+    }
+
+    /// The same with its order said in one way only: without a query the newest are the best.
+    fn settled(mut self) -> Self {
+        if self.order == Order::Newest && !self.asks() {
+            self.order = Order::Best;
+        }
+        self
+    }
+
     /// The values chosen for a facet.
     pub fn chosen(&self, facet: Facet) -> &[String] {
         match facet {
@@ -86,7 +111,7 @@ impl Selection {
     /// Everything that narrows the list, in the order in which the page shows it.
     pub fn filters(&self) -> Vec<Filter> {
         let mut filters = Vec::new();
-        if !self.query.trim().is_empty() {
+        if self.asks() {
             filters.push(Filter::Query(self.query.trim().to_owned()));
         }
         for facet in Facet::ALL {

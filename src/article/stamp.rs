@@ -2,6 +2,7 @@
 //!
 //! Kept in its own offset, so that no reader's time zone shifts it to another day.
 
+use crate::text::digits;
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
 /// A date and time with its offset from UTC (RFC 3339).
@@ -51,21 +52,31 @@ impl Stamp {
     /// RFC 3339, as HTML's `datetime` and JSON Feed want it.
     pub fn to_rfc3339(self) -> String {
         let (date, time) = (self.0.date(), self.0.time());
-        let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
         let (hour, minute, second) = time.as_hms();
-        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
-        if time.nanosecond() != 0 {
-            let fraction = format!(".{:09}", time.nanosecond());
-            text.push_str(fraction.trim_end_matches('0'));
-        }
         let offset = self.offset_minutes();
+        let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
+        let two = |part: u16| digits(part.into(), 2);
+        let mut text = digits(date.year().unsigned_abs().into(), 4);
+        for (sign, part) in [
+            ('-', u8::from(date.month())),
+            ('-', date.day()),
+            ('T', hour),
+            (':', minute),
+            (':', second),
+        ] {
+            text.push(sign);
+            text.push_str(&two(part.into()));
+        }
+        if time.nanosecond() != 0 {
+            text.push('.');
+            text.push_str(digits(time.nanosecond().into(), 9).trim_end_matches('0'));
+        }
         match offset {
             0 => return text + "Z",
             ..0 => text.push('-'),
             _ => text.push('+'),
         }
-        let offset = offset.unsigned_abs();
-        text + &format!("{:02}:{:02}", offset / 60, offset % 60)
+        text + &two(hours) + ":" + &two(minutes)
     }
 }
 

@@ -6,14 +6,19 @@
 
 mod column;
 mod matches;
+mod periods;
 
 pub(super) use column::Column;
 pub use matches::Matches;
 
 use super::{Count, Place, Results};
 use crate::article::{Headline, Language};
-use crate::selection::{Facet, Order, Selection};
+use crate::index::{self, By};
+use crate::selection::{Facet, Order, Selection, Span};
+use crate::text::Tokens;
 use column::Tally;
+use periods::Periods;
+pub use periods::times;
 
 /// The catalog of an edition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +32,7 @@ pub struct Catalog {
     /// Whole language tags.
     pub(super) languages: Column,
     primaries: Primaries,
+    periods: Periods,
 }
 
 /// The languages that are offered: without scripts and regions.
@@ -57,7 +63,8 @@ impl Catalog {
     /// The catalog of these columns: sections, tags, languages.
     pub(super) fn new(len: usize, days: Vec<i32>, columns: [Column; 3]) -> Self {
         let [sections, tags, languages] = columns;
-        Self { len, days, sections, tags, primaries: Primaries::of(&languages), languages }
+        let (primaries, periods) = (Primaries::of(&languages), Periods::of(&days));
+        Self { len, days, sections, tags, languages, primaries, periods }
     }
 
     /// How many articles there are.
@@ -80,6 +87,8 @@ impl Catalog {
         ];
         let mut counts = columns.map(|column| vec![0_usize; column.values.len()]);
         let mut rows = Vec::new();
+        let mut times: Vec<_> = self.periods.spans.iter().map(|(span, _)| (*span, 0)).collect();
+        let mut period = 0;
         let (from, to) = (
             selection.from.map(|it| it.first().to_julian_day()),
             selection.to.map(|it| it.last().to_julian_day()),
@@ -89,7 +98,7 @@ impl Catalog {
                 None => from.is_none() && to.is_none(),
                 Some(day) => from.is_none_or(|from| from <= *day) && to.is_none_or(|to| *day <= to),
             };
-            if !in_time || !matches.has(place) {
+            if !matches.has(place) {
                 continue;
             }
             let own = columns.map(|column| column.of(place));
@@ -101,6 +110,15 @@ impl Catalog {
             let allowed =
                 [0, 1, 2].map(|at| own.get(at).copied().zip(wanted.get(at)).is_none_or(has_any));
             let refusals = allowed.iter().filter(|allowed| !**allowed).count();
+            while self.periods.spans.get(period).is_some_and(|(_, end)| *end <= place) {
+                period += 1;
+            }
+            if refusals == 0 {
+                times.get_mut(period).into_iter().for_each(|(_, count)| *count += 1);
+            }
+            if !in_time {
+                continue;
+            }
             if refusals == 0 {
                 rows.push(Place::at(place));
             }
@@ -113,7 +131,7 @@ impl Catalog {
                 }
             }
         }
-        self.order(&mut rows, selection.order);
+        self.order(&mut rows, selection.order(), matches);
         let [sections, tags, languages] = counts;
         Results {
             rows,
@@ -121,15 +139,62 @@ impl Catalog {
             sections: counted(&self.sections, sections),
             tags: counted(&self.tags, tags),
             languages: self.primaries.counted(languages),
+            times,
             ways: Vec::new(),
         }
     }
 
     /// Turns rows that are in the articles' order into another; undated ones stay last.
-    fn order(&self, rows: &mut [Place], order: Order) {
-        let dated = rows.partition_point(|place| place.index() < self.days.len());
-        if order == Order::Newest {
-            rows.get_mut(..dated).into_iter().for_each(<[Place]>::reverse);
+    fn order(&self, rows: &mut Vec<Place>, order: Order, matches: &Matches) {
+        match (order, matches.answer()) {
+            (Order::Oldest, _) => {}
+            (Order::Best, Some(answer)) => {
+                let mut kept = vec![false; self.len];
+                for row in &*rows {
+                    kept.get_mut(row.index()).into_iter().for_each(|kept| *kept = true);
+                }
+                rows.clear();
+                for hit in &answer.hits {
+                    if kept.get(hit.document as usize) == Some(&true) {
+                        rows.push(Place(hit.document));
+                    }
+                }
+            }
+            _ => {
+                let dated = rows.partition_point(|place| place.index() < self.days.len());
+                rows.get_mut(..dated).into_iter().for_each(<[Place]>::reverse);
+            }
+        }
+    }
+
+    /// Leaves in a set of places only those that a filter within a query lets through. A section or
+    /// tag is meant by its words or their beginnings.
+    pub(super) fn restrict(&self, filter: &index::Filter, set: &mut [u64]) {
+        let wanted = forms(&filter.value);
+        let column = match filter.by {
+            By::Section => &self.sections,
+            _ => &self.tags,
+        };
+        let is_meant = |value: &String| {
+            let own = forms(value);
+            wanted.iter().all(|form| own.iter().any(|own| own.starts_with(form)))
+        };
+        let meant: Vec<bool> = column.values.iter().map(is_meant).collect();
+        let span = Span::parse(&filter.value);
+        let first = span.map_or(0, |span| span.first().to_julian_day());
+        let last = span.map_or(0, |span| span.last().to_julian_day());
+        for place in 0..self.len {
+            let day = self.days.get(place);
+            let fits = match filter.by {
+                By::Before => day.is_some_and(|day| *day < first),
+                By::After => day.is_some_and(|day| *day > last),
+                By::Section | By::Tag => {
+                    column.of(place).iter().any(|at| meant.get(*at as usize) == Some(&true))
+                }
+            };
+            if fits == filter.without {
+                set.get_mut(place / 64).into_iter().for_each(|word| *word &= !(1 << (place % 64)));
+            }
         }
     }
 
@@ -151,6 +216,15 @@ impl Catalog {
             _ => true,
         }
     }
+}
+
+/// The folded words of a text.
+fn forms(text: &str) -> Vec<String> {
+    let (mut tokens, mut forms) = (Tokens::of(text), Vec::new());
+    while tokens.read().is_some() {
+        forms.push(tokens.form().to_owned());
+    }
+    forms
 }
 
 /// Whether a language tag falls within a range.

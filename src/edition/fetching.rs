@@ -4,13 +4,12 @@
 //! here. So a browser, a disk and a test do the same.
 
 use super::archive::{HEADLINES, ITEMS, Manifest, catalog, lookup};
-use super::{Catalog, Edition, Held, Matches, Place};
+use super::{Catalog, Edition, Held, Place};
 use crate::article::ArticleId;
 use crate::feed::{self, Feed};
-use crate::index::{Query, Root, Weights, answer};
+use crate::index::{Query, Root};
 use crate::store::{Damaged, Form, Name};
-use std::cell::Cell;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Something that may have to be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub enum Errand {
     Article(Place),
     /// An article of which only the id is known.
     Id(ArticleId),
-    /// The articles that have all words of a text.
+    /// The articles that answer a query.
     Words(String),
 }
 
@@ -43,49 +42,38 @@ enum What {
 }
 
 /// Where the articles are that are not on the shelf.
-#[derive(Debug)]
 pub(super) struct Archived {
-    manifest: Manifest,
+    pub(super) manifest: Manifest,
     /// What every article takes from its feed.
     shared: Feed,
     /// What is here of the files that say where articles are.
-    tables: Mutex<Vec<(Name, Arc<[u8]>)>>,
+    tables: Mutex<Vec<Table>>,
+    /// What the index's root says, once it is here.
+    pub(super) root: OnceLock<Root>,
+}
+
+#[derive(Debug)]
+struct Table {
+    name: Name,
+    bytes: Arc<[u8]>,
+    /// Whether it could not be had, and is empty for that.
+    is_lost: bool,
 }
 
 impl Archived {
     pub(super) fn new(manifest: Manifest, shared: Feed) -> Self {
-        Self { manifest, shared, tables: Mutex::default() }
+        Self { manifest, shared, tables: Mutex::default(), root: OnceLock::new() }
     }
 
-    /// The articles that have all words of a text, or the next file that is needed to know them.
-    pub(super) fn words(&self, text: &str) -> Result<Result<Matches, File>, Damaged> {
-        let root = match self.table(self.manifest.index.ok_or(Damaged)?) {
-            Ok(root) => Root::read(&root).ok_or(Damaged)?,
-            Err(file) => return Ok(Err(file)),
-        };
-        let missing = Cell::new(None);
-        let here = |name| self.table(name).map_err(|file| missing.set(Some(file))).ok();
-        let found = answer(&root, &Query::read(text), &Weights::TUNED, &here);
-        match (found, missing.get()) {
-            (_, Some(file)) => Ok(Err(file)),
-            // Not all of the words are in any article.
-            (Some(found), None) if !found.dropped.is_empty() || !found.unknown.is_empty() => {
-                Ok(Ok(Matches::of(vec![0; found.matching.len()])))
-            }
-            (Some(found), None) => Ok(Ok(Matches::of(found.matching))),
-            (None, None) => Err(Damaged),
-        }
-    }
-
-    /// What is in a table, or the table to be fetched first.
-    fn table(&self, name: Name) -> Result<Arc<[u8]>, File> {
+    /// What is in a table, if it is here.
+    pub(super) fn table(&self, name: Name) -> Option<Arc<[u8]>> {
         let tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = tables.iter().find(|(known, _)| *known == name);
-        known.map(|(_, table)| Arc::clone(table)).ok_or(File {
-            name,
-            form: Form::Packed,
-            what: What::Table,
-        })
+        tables.iter().find(|table| table.name == name).map(|table| Arc::clone(&table.bytes))
+    }
+
+    fn put(&self, name: Name, bytes: &[u8], is_lost: bool) {
+        let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        tables.push(Table { name, bytes: bytes.into(), is_lost });
     }
 }
 
@@ -104,19 +92,24 @@ impl Edition {
         place.index() / HEADLINES
     }
 
-    /// The file that an errand needs next, or `None` when nothing is left to be fetched for it.
-    pub fn next_file(&self, errand: &Errand) -> Result<Option<File>, Damaged> {
-        let Some(archived) = &self.archived else { return Ok(None) };
-        match errand {
+    /// The files that an errand needs next; none when nothing is left to be fetched for it.
+    pub fn next_files(&self, errand: &Errand) -> Result<Vec<File>, Damaged> {
+        let Some(archived) = &self.archived else { return Ok(Vec::new()) };
+        let next = match errand {
             Errand::Block(block) => {
                 let mut places = (block * HEADLINES..self.len()).take(HEADLINES).map(Place::at);
                 let missing = places.any(|place| self.headline(place).is_none());
-                if missing { archived.block(*block).map(Some) } else { Ok(None) }
+                if missing { Some(archived.block(*block)?) } else { None }
             }
-            Errand::Article(place) => self.article_file(archived, *place),
-            Errand::Id(id) => self.id_file(archived, id),
-            Errand::Words(text) => archived.words(text).map(Result::err),
-        }
+            Errand::Article(place) => self.article_file(archived, *place)?,
+            Errand::Id(id) => self.id_file(archived, id)?,
+            Errand::Words(text) => {
+                let missing =
+                    archived.found(&Query::read(text), self.len())?.err().unwrap_or_default();
+                return Ok(missing.into_iter().map(File::table).collect());
+            }
+        };
+        Ok(next.into_iter().collect())
     }
 
     fn article_file(&self, archived: &Archived, place: Place) -> Result<Option<File>, Damaged> {
@@ -126,9 +119,8 @@ impl Edition {
             None => {
                 let (table, at) = (place.index() / ITEMS, place.index() % ITEMS);
                 let table = *archived.manifest.items.get(table).ok_or(Damaged)?;
-                let names = match archived.table(table) {
-                    Ok(names) => names,
-                    Err(file) => return Ok(Some(file)),
+                let Some(names) = archived.table(table) else {
+                    return Ok(Some(File::table(table)));
                 };
                 let name = names.get(at * 8..at * 8 + 8).and_then(|name| name.try_into().ok());
                 Name::new(name.ok_or(Damaged)?)
@@ -141,10 +133,7 @@ impl Edition {
         let tables = &archived.manifest.ids;
         let table = tables.get(lookup::file(id, tables.len()));
         let Some(table) = table.filter(|_| self.find(id).is_none()) else { return Ok(None) };
-        let ids = match archived.table(*table) {
-            Ok(ids) => ids,
-            Err(file) => return Ok(Some(file)),
-        };
+        let Some(ids) = archived.table(*table) else { return Ok(Some(File::table(*table))) };
         let places = lookup::read(&ids, id).ok_or(Damaged)?.into_iter().map(Place::at);
         // One that is here has said already that it is another.
         let next = places.into_iter().find(|place| self.headline(*place).is_none());
@@ -155,10 +144,7 @@ impl Edition {
     pub fn accept(&self, file: &File, bytes: &[u8]) -> Result<(), Damaged> {
         let Some(archived) = &self.archived else { return Ok(()) };
         match file.what {
-            What::Table => {
-                let mut tables = archived.tables.lock().unwrap_or_else(PoisonError::into_inner);
-                tables.push((file.name, bytes.into()));
-            }
+            What::Table => archived.put(file.name, bytes, false),
             What::Block(block) => {
                 let start = block * HEADLINES;
                 let listed = feed::read_headlines(bytes, &archived.shared).map_err(|_| Damaged)?;
@@ -176,6 +162,36 @@ impl Edition {
             }
         }
         Ok(())
+    }
+
+    /// Goes on without a file of the index: what it holds is not found. Says whether that can be.
+    pub fn do_without(&self, file: &File) -> bool {
+        let archived = self.archived.as_ref().filter(|it| it.manifest.index != Some(file.name));
+        let archived = archived.filter(|_| file.what == What::Table);
+        archived.map(|archived| archived.put(file.name, &[], true)).is_some()
+    }
+
+    /// Whether a file of the index is done without.
+    pub fn is_incomplete(&self) -> bool {
+        let lost = |archived: &Archived| {
+            let tables = archived.tables.lock().unwrap_or_else(PoisonError::into_inner);
+            tables.iter().any(|table| table.is_lost)
+        };
+        self.archived.as_ref().is_some_and(lost)
+    }
+
+    /// Wants again what was done without.
+    pub fn want_again(&self) {
+        if let Some(archived) = &self.archived {
+            let mut tables = archived.tables.lock().unwrap_or_else(PoisonError::into_inner);
+            tables.retain(|table| !table.is_lost);
+        }
+    }
+}
+
+impl File {
+    fn table(name: Name) -> Self {
+        Self { name, form: Form::Packed, what: What::Table }
     }
 }
 

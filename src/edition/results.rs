@@ -1,7 +1,7 @@
 //! An edition's answer to a selection.
 
 use super::Place;
-use crate::selection::{Facet, Filter};
+use crate::selection::{Facet, Filter, Span};
 
 /// Rows, counts and, where there are no rows, the ways out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub struct Results {
     pub tags: Vec<Count>,
     /// Every value of the language facet, in a steady order.
     pub languages: Vec<Count>,
+    /// Every year or month from the earliest article on, and how many articles it has among those
+    /// that the query and all filters but the dates let through.
+    pub times: Vec<(Span, usize)>,
     /// When there are no rows: what to drop.
     pub ways: Vec<Way>,
 }

@@ -3,7 +3,7 @@
 use super::Place;
 use crate::article::{Article, ArticleId, Headline};
 use crate::store::Name;
-use std::collections::HashMap;
+use crate::text::Vocabulary;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -34,13 +34,19 @@ pub(super) struct Shelf(Mutex<Inner>);
 #[derive(Debug)]
 struct Inner {
     held: Vec<Option<Held>>,
-    places: HashMap<String, usize>,
+    ids: Vocabulary,
+    /// The place of each of these ids.
+    places: Vec<Place>,
 }
 
 impl Shelf {
     /// An empty shelf with room for so many articles.
     pub(super) fn new(len: usize) -> Self {
-        Self(Mutex::new(Inner { held: vec![None; len], places: HashMap::new() }))
+        Self(Mutex::new(Inner {
+            held: vec![None; len],
+            ids: Vocabulary::default(),
+            places: Vec::new(),
+        }))
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
@@ -51,7 +57,10 @@ impl Shelf {
     /// Puts an article in its place, unless more of it is there.
     pub(super) fn put(&self, place: Place, held: Held) {
         let mut inner = self.inner();
-        inner.places.insert(held.id.as_str().to_owned(), place.index());
+        let known = inner.ids.words.len();
+        if inner.ids.number(held.id.as_str()) == known {
+            inner.places.push(place);
+        }
         if let Some(slot) = inner.held.get_mut(place.index())
             && !matches!((&slot, &held), (Some(Held::Article(_)), Held::Headline(_)))
         {
@@ -66,6 +75,7 @@ impl Shelf {
 
     /// Where an article is, if anything of it is here.
     pub(super) fn find(&self, id: &ArticleId) -> Option<Place> {
-        self.inner().places.get(id.as_str()).map(|place| Place::at(*place))
+        let inner = self.inner();
+        inner.places.get(inner.ids.known(id.as_str())?).copied()
     }
 }

@@ -5,7 +5,7 @@ use super::json::{self, Json, Object, Refusal};
 use super::members::Members;
 use super::{ABOUT, ARCHIVE, Archive, Fault, Feed, FeedError, Problem, item};
 use crate::article::Article;
-use std::collections::HashMap;
+use crate::text::Vocabulary;
 
 /// The versions of JSON Feed that can be read here.
 const KNOWN: [&str; 2] = ["https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1"];
@@ -32,8 +32,8 @@ pub(super) struct Document {
 struct Items {
     articles: Vec<Article>,
     problems: Vec<Problem>,
-    /// How many items there were of each id, so far.
-    ids: HashMap<String, usize>,
+    /// The ids of the items so far.
+    ids: Vocabulary,
     count: usize,
 }
 
@@ -80,9 +80,8 @@ impl Items {
         self.problems.extend(read.problems);
         let Some(article) = read.article else { return };
         let id = article.headline.id.as_str().to_owned();
-        let times = self.ids.entry(id.clone()).or_default();
-        *times += 1;
-        if *times == 1 {
+        let known = self.ids.words.len();
+        if self.ids.number(&id) == known {
             self.articles.push(article);
         } else {
             let problem = Problem { item: Some(self.count), name: Some(id), fault: Fault::SameId };

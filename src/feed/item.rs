@@ -6,6 +6,7 @@ use super::{Fault, Problem};
 use crate::article::{Article, ArticleId, Attachment, Body, Headline, Stamp};
 use crate::store::Name;
 use crate::text;
+use crate::text::digits;
 
 /// How many characters of the body a headline keeps as its opening.
 const OPENING: usize = 200;
@@ -48,7 +49,10 @@ pub(super) fn read(place: usize, value: Json) -> Read {
 fn id(members: &mut Members) -> Option<ArticleId> {
     match members.take("id")? {
         Json::Text(id) => ArticleId::new(id),
-        Json::Whole(id) => ArticleId::new(id.to_string()),
+        Json::Whole(id) => {
+            let sign = if id < 0 { "-" } else { "" };
+            ArticleId::new(sign.to_owned() + &digits(id.unsigned_abs(), 0))
+        }
         _ => None,
     }
 }

@@ -5,8 +5,8 @@
 
 use super::lookup::Family;
 use super::query::Unit;
-use super::vocabulary::Vocabulary;
 use crate::text::Tokens;
+use crate::text::Vocabulary;
 use std::ops::Range;
 
 /// Marks in any text what an answer has found.

@@ -2,9 +2,9 @@
 //!
 //! A large edition is read in parts, one for each worker; [`super::Writing`] joins them.
 
-use super::vocabulary::{Packed, Vocabulary};
 use crate::store::bytes::put;
 use crate::text::{Kind, Tokens};
+use crate::text::{Packed, Vocabulary};
 
 /// The field that a word stands in. Fields lie one behind the other in a document's places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,10 @@
 use super::files::{Block, Draft, Root, Sink};
 use super::segment::{Field, STARTS, Segment};
 use super::spelling::{backwards, is_spelt};
-use super::vocabulary::Vocabulary;
 use super::weights::{level, norm};
 use crate::store::Name;
 use crate::store::bytes::{Bytes, put, put_word};
-use crate::text::stem;
+use crate::text::{Vocabulary, stem};
 
 /// Writes the index of documents that were read in segments, in their order, and gives the name of
 /// its root, which is written last. The first `dated` documents have dates, the latest last.

@@ -1,7 +1,5 @@
 //! The encoding of HTML forms (URL Standard, application/x-www-form-urlencoded).
 
-use std::fmt::Write;
-
 /// A key and its value, out of one pair of a query string.
 pub(super) fn decode(pair: &str) -> (String, String) {
     let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -52,8 +50,13 @@ fn escape(pairs: &mut String, text: &str) {
             b'*' | b'-' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
                 pairs.push(char::from(byte));
             }
-            // To a string one can always write.
-            _ => drop(write!(pairs, "%{byte:02X}")),
+            _ => {
+                pairs.push('%');
+                for half in [byte >> 4, byte & 15] {
+                    let digit = char::from_digit(half.into(), 16).unwrap_or_default();
+                    pairs.push(digit.to_ascii_uppercase());
+                }
+            }
         }
     }
 }

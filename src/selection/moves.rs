@@ -13,7 +13,7 @@ impl Selection {
 
     /// Other words in the search field.
     pub fn typed(&self, query: &str) -> Self {
-        Self { query: query.to_owned(), ..self.listing() }
+        Self { query: query.to_owned(), ..self.listing() }.settled()
     }
 
     /// A value of a facet, chosen if it was not and dropped if it was.
@@ -45,7 +45,7 @@ impl Selection {
 
     /// Another order.
     pub fn ordered(&self, order: Order) -> Self {
-        Self { order, ..self.listing() }
+        Self { order, ..self.listing() }.settled()
     }
 
     /// Without one of the filters in force.
@@ -57,12 +57,12 @@ impl Selection {
             Filter::From(_) => next.from = None,
             Filter::To(_) => next.to = None,
         }
-        next
+        next.settled()
     }
 
     /// Without any filter, in the same order.
     pub fn cleared(&self) -> Self {
-        Self { order: self.order, ..Self::default() }
+        Self { order: self.order, ..Self::default() }.settled()
     }
 
     /// An article opened from this list.

@@ -1,5 +1,6 @@
 //! A year, a month or a day, as the date fields and the address write it.
 
+use crate::text::{digits, number};
 use std::fmt;
 use time::{Date, Month};
 
@@ -25,12 +26,29 @@ impl Span {
         if year.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit() || b"-/.".contains(&b)) {
             return None;
         }
-        let year = year.parse().ok()?;
+        let year = u16::try_from(number(year, 10)?).ok()?;
         let Some(month) = parts.next() else { return Some(Self::Year(year)) };
-        let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+        let month = Month::try_from(u8::try_from(number(month, 10)?).ok()?).ok()?;
         let Some(day) = parts.next() else { return Some(Self::Month(year, month)) };
-        let day = Date::from_calendar_date(year.into(), month, day.parse().ok()?).ok()?;
+        let day =
+            Date::from_calendar_date(year.into(), month, u8::try_from(number(day, 10)?).ok()?)
+                .ok()?;
         parts.next().is_none().then_some(Self::Day(day))
+    }
+
+    /// As the address writes it: `2018`, `2018-07` or `2018-07-01`.
+    pub fn written(self) -> String {
+        let (year, month, day) = match self {
+            Self::Year(year) => (year.into(), None, None),
+            Self::Month(year, month) => (year.into(), Some(month), None),
+            Self::Day(day) => (day.year(), Some(day.month()), Some(day.day())),
+        };
+        let mut written = digits(year.unsigned_abs().into(), 4);
+        for part in month.map(u8::from).into_iter().chain(day) {
+            written.push('-');
+            written.push_str(&digits(part.into(), 2));
+        }
+        written
     }
 
     /// The first day of the span.
@@ -68,13 +86,7 @@ fn typed(c: char) -> Option<char> {
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Year(year) => write!(f, "{year:04}"),
-            Self::Month(year, month) => write!(f, "{year:04}-{:02}", u8::from(*month)),
-            Self::Day(day) => {
-                write!(f, "{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
-            }
-        }
+        f.write_str(&self.written())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The names of an archive's files: each made of the file's content, so that what lies under a name
 //! never changes, and neither a cache nor a page left open can mix two editions.
 
+use crate::text::number;
 use std::fmt;
 
 /// A name: the first eight bytes of the SHA-256 of what the file holds.
@@ -23,9 +24,7 @@ impl Name {
 
     /// Reads sixteen hexadecimal digits.
     pub fn parse(digits: &str) -> Option<Self> {
-        let only_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let number = u64::from_str_radix(digits, 16).ok()?;
-        (digits.len() == DIGITS && only_digits).then_some(Self(number))
+        number(digits, 16).filter(|_| digits.len() == DIGITS).map(Self)
     }
 
     /// Reads names that stand one behind the other without anything between them.

@@ -3,6 +3,8 @@
 //! Not a sanitiser and not a parser: what it gives is text, and is only ever shown as text. HTML
 //! is shown by `web::markup` alone.
 
+use super::number;
+
 /// The text of an HTML fragment, up to about so many bytes; elements that stand apart are set apart
 /// by a space. Scripts and styles are left out.
 pub fn plain(html: &str, most: usize) -> String {
@@ -29,6 +31,11 @@ const INLINE: &[&str] = &[
     "mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
 ];
 
+/// Whether an element stands within a line of text.
+pub fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name)
+}
+
 /// Elements whose content is not text to read.
 const UNREAD: &[&str] = &["script", "style", "template", "noscript", "iframe", "svg", "math"];
 
@@ -47,14 +54,14 @@ fn pass_tag<'a>(from: &'a str, text: &mut String) -> &'a str {
         return inside;
     }
     let name = name.to_ascii_lowercase();
-    if !INLINE.contains(&name.as_str()) && !text.ends_with(' ') {
+    if !is_inline(&name) && !text.ends_with(' ') {
         text.push(' ');
     }
     let rest = after_tag(inside);
     if inside.starts_with('/') || !UNREAD.contains(&name.as_str()) {
         return rest;
     }
-    let end = format!("</{name}");
+    let end = ["</", &name].concat();
     let close = rest
         .as_bytes()
         .windows(end.len())
@@ -134,10 +141,10 @@ fn decode<'a>(entity: &'a str, text: &mut String) -> &'a str {
 
 fn numbered(number: &str) -> Option<char> {
     let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16),
-        None => number.parse(),
+        Some(hex) => self::number(hex, 16),
+        None => self::number(number, 10),
     };
-    code.ok().and_then(char::from_u32)
+    char::from_u32(u32::try_from(code?).ok()?)
 }
 
 #[cfg(test)]

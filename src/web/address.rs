@@ -9,7 +9,7 @@
 use super::element::listen;
 use super::live::Live;
 use super::position::{Position, Positions};
-use super::surroundings::Surroundings;
+use super::surroundings::{Surroundings, member, number as count, words};
 use crate::article::ArticleId;
 use crate::selection::{self, Selection};
 use crate::web::leptos::*;
@@ -138,7 +138,7 @@ impl Address {
 
     /// The address of the page, without query or fragment.
     fn page(&self) -> String {
-        let href = self.surroundings.window().location().href().unwrap_or_default();
+        let href = location(&self.surroundings, "href");
         href.split(['?', '#']).next().unwrap_or_default().to_owned()
     }
 
@@ -196,7 +196,7 @@ impl Address {
         }
         self.shown.set(ROWS);
         self.selection.set(Rc::new(next));
-        let pending = set_timeout_with_handle(move || self.write_down(), PAUSE).ok();
+        let pending = set_timeout(move || self.write_down(), PAUSE);
         self.postpone(pending);
     }
 
@@ -220,7 +220,7 @@ impl Address {
     /// Keeps the position for the entry that is being left. Where a link leads away it is the link
     /// to return to: WebKit gives links no focus on a click.
     fn keep(&self, link: Option<String>) {
-        let scroll = self.surroundings.window().scroll_y().unwrap_or_default() as i32;
+        let scroll = count(self.surroundings.window(), "scrollY") as u64;
         let focused = || self.surroundings.focused()?.get_attribute("href");
         let position = Position { scroll, rows: self.shown.peek(), focus: link.or_else(focused) };
         let mut entry = self.entry.borrow_mut();
@@ -274,15 +274,20 @@ fn written(surroundings: &Surroundings) -> String {
         let hash = hash(surroundings);
         return hash.split('#').nth(1).unwrap_or_default().to_owned();
     }
-    surroundings.window().location().search().unwrap_or_default()
+    location(surroundings, "search")
 }
 
 fn hash(surroundings: &Surroundings) -> String {
-    surroundings.window().location().hash().unwrap_or_default()
+    location(surroundings, "hash")
 }
 
 fn is_file(surroundings: &Surroundings) -> bool {
-    surroundings.window().location().protocol().is_ok_and(|it| it == "file:")
+    location(surroundings, "protocol") == "file:"
+}
+
+/// A part of the page's address.
+fn location(surroundings: &Surroundings, part: &str) -> String {
+    words(&member(surroundings.window(), "location"), part)
 }
 
 fn history(surroundings: &Surroundings) -> Option<History> {

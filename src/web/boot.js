@@ -55,7 +55,7 @@
       reader.hidden = true;
     } else {
       notice.classList.add("over");
-      if (front) reader.classList.add("still");
+      if (front) reader.dataset.still = "";
     }
   }
 

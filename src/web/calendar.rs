@@ -1,6 +1,8 @@
 //! Dates, numbers and names of languages in the reader's locale, by the browser's own `Intl`.
 
+use super::surroundings::options;
 use crate::article::Stamp;
+use crate::text::digits;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -12,15 +14,6 @@ pub(super) struct Calendar {
     second: Function,
     number: Function,
     languages: Intl::DisplayNames,
-}
-
-fn options(pairs: &[(&str, &str)]) -> Object {
-    let options = Object::new();
-    for (name, value) in pairs {
-        // Setting a member of a fresh object cannot fail.
-        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
-    }
-    options
 }
 
 impl Calendar {
@@ -58,13 +51,13 @@ impl Calendar {
         let Some(time) = stamp.time() else { return self.day(stamp) };
         let layout = if time.second() == 0 { &self.minute } else { &self.second };
         let moment = format(layout, &as_if_utc(stamp));
-        format!("{moment} (UTC{})", offset(stamp.offset_minutes()))
+        [&moment, " (UTC", &offset(stamp.offset_minutes()), ")"].concat()
     }
 
     /// A whole number. Four digits need no grouping.
     pub(super) fn number(&self, number: usize) -> String {
         if number < 10_000 {
-            return number.to_string();
+            return digits(number as u64, 0);
         }
         format(&self.number, &JsValue::from_f64(number as f64))
     }
@@ -91,9 +84,13 @@ fn as_if_utc(stamp: Stamp) -> JsValue {
 fn offset(minutes: i16) -> String {
     let sign = match minutes {
         0 => return String::new(),
-        ..0 => '−',
-        _ => '+',
+        ..0 => "−",
+        _ => "+",
     };
-    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    if rest == 0 { format!("{sign}{hours}") } else { format!("{sign}{hours}:{rest:02}") }
+    let minutes = u64::from(minutes.unsigned_abs());
+    let hours = digits(minutes / 60, 0);
+    match minutes % 60 {
+        0 => [sign, &hours].concat(),
+        rest => [sign, &hours, ":", &digits(rest, 2)].concat(),
+    }
 }

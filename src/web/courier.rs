@@ -8,8 +8,9 @@ use super::live::Live;
 use super::load::Trouble;
 use super::store::Web;
 use crate::article::{Article, ArticleId};
-use crate::edition::{Edition, Errand, Held, Matches, Place};
+use crate::edition::{Edition, Errand, File, Held, Matches, Place};
 use crate::web::leptos::*;
+use js_sys::Promise;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -45,6 +46,8 @@ struct Bag {
     failed: Vec<Errand>,
     /// Headlines that are wanted, until the errands for them are planned.
     wanted: Vec<Place>,
+    /// The query that was asked last.
+    query: String,
 }
 
 impl Courier {
@@ -79,7 +82,7 @@ impl Courier {
             return Found::At(place);
         }
         let errand = Errand::Id(id.clone());
-        if let Ok(None) = self.edition.next_file(&errand) {
+        if self.edition.next_files(&errand).is_ok_and(|files| files.is_empty()) {
             return Found::Nowhere;
         }
         self.arrivals.track();
@@ -90,9 +93,17 @@ impl Courier {
     /// The articles that answer a query, or nothing while what says so is on its way.
     pub(super) fn matches(self: &Rc<Self>, query: &str) -> Option<Matches> {
         let matches = self.edition.matches(query);
-        if matches.is_none() {
+        self.bag.borrow_mut().query = query.to_owned();
+        if matches.is_none() || self.edition.is_incomplete() {
+            // What is missing may come yet.
             self.arrivals.track();
-            self.send(Errand::Words(query.to_owned()));
+        }
+        if matches.is_none() {
+            // One at a time: an earlier query gives up its turn at the next file.
+            let is_searching = |errand: &Errand| matches!(errand, Errand::Words(_));
+            if !self.bag.borrow().errands.iter().any(is_searching) {
+                self.send(Errand::Words(query.to_owned()));
+            }
         }
         matches
     }
@@ -105,6 +116,7 @@ impl Courier {
     /// Sends anew for what did not come.
     pub(super) fn retry(&self) {
         self.bag.borrow_mut().failed.clear();
+        self.edition.want_again();
         self.trouble.set(None);
         self.arrivals.notify();
     }
@@ -146,11 +158,41 @@ impl Courier {
     }
 
     async fn run(&self, errand: &Errand) -> Result<(), Trouble> {
-        while let Some(file) = self.edition.next_file(errand).map_err(|_| Trouble::Damaged)? {
-            let bytes = self.web.get(file).await?;
-            self.edition.accept(&file, &bytes).map_err(|_| Trouble::Damaged)?;
+        if let Errand::Words(_) = errand {
+            while self.edition.prepare() {
+                self.web.breathe().await;
+            }
         }
-        Ok(())
+        loop {
+            let files = self.edition.next_files(errand).map_err(|_| Trouble::Damaged)?;
+            if files.is_empty() || self.is_outdated(errand) {
+                return Ok(());
+            }
+            // All are under way before any is waited for.
+            let asked: Vec<_> = files.into_iter().map(|file| (self.web.ask(&file), file)).collect();
+            for (asked, file) in asked {
+                self.take(asked, &file).await?;
+            }
+        }
+    }
+
+    async fn take(&self, asked: Promise, file: &File) -> Result<(), Trouble> {
+        let mut got = self.web.get(asked, file).await;
+        if matches!(got, Err(Trouble::Network | Trouble::Status(500..))) {
+            got = self.web.get(self.web.ask(file), file).await;
+        }
+        match got.and_then(|it| self.edition.accept(file, &it).map_err(|_| Trouble::Damaged)) {
+            // A newer edition has all of its files.
+            Err(trouble) if trouble == Trouble::Replaced || !self.edition.do_without(file) => {
+                Err(trouble)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether another query has been asked since.
+    fn is_outdated(&self, errand: &Errand) -> bool {
+        matches!(errand, Errand::Words(query) if *query != self.bag.borrow().query)
     }
 
     fn arrive(&self, errand: Errand, trouble: Option<Trouble>) {

@@ -8,8 +8,9 @@
 use crate::text::figures;
 use crate::web::leptos::*;
 use std::any::Any;
+use std::ops::Range;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Event, EventTarget, HtmlElement, Node};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Node};
 
 /// An element in the making.
 #[derive(Clone)]
@@ -25,6 +26,18 @@ impl View {
         for node in self.0 {
             let _ = parent.append_child(&node);
         }
+    }
+
+    /// Puts all of it before a node.
+    pub(super) fn put_before(self, node: &Node, parent: &Node) {
+        for own in self.0 {
+            let _ = parent.insert_before(&own, Some(node));
+        }
+    }
+
+    /// The elements among its nodes.
+    pub(super) fn elements(&self) -> impl Iterator<Item = Element> {
+        self.0.iter().filter_map(|node| node.dyn_ref::<Element>().cloned())
     }
 }
 
@@ -77,7 +90,7 @@ pub(super) fn text(text: &str) -> View {
 pub(super) fn prose(words: &str) -> View {
     let mut view = View::default();
     let mut from = 0;
-    let part = |range: std::ops::Range<usize>| words.get(range).map(text).unwrap_or_default().0;
+    let part = |range: Range<usize>| words.get(range).map(text).unwrap_or_default().0;
     for figure in figures(words) {
         view.0.append(&mut part(from..figure.start));
         from = figure.end;
@@ -85,6 +98,20 @@ pub(super) fn prose(words: &str) -> View {
         view.0.push(held.0.into());
     }
     view.0.append(&mut part(from..words.len()));
+    view
+}
+
+/// A text with these parts of it marked; they are in order and overlap nowhere.
+pub(super) fn marked(words: &str, marks: &[Range<usize>]) -> View {
+    let mut view = View::default();
+    let mut from = 0;
+    let part = |range: Range<usize>| words.get(range).map(text).unwrap_or_default();
+    for mark in marks {
+        view.0.append(&mut part(from..mark.start).0);
+        view.0.push(el("mark").child(part(mark.clone())).0.into());
+        from = mark.end;
+    }
+    view.0.append(&mut part(from..words.len()).0);
     view
 }
 
@@ -251,7 +278,7 @@ impl El {
     }
 
     fn renew(self, part: Box<dyn Fn() -> View>) -> Self {
-        let end: Node = DOCUMENT.with(|document| document.create_comment("")).into();
+        let end: Node = DOCUMENT.with(|document| document.create_text_node("")).into();
         let _ = self.0.append_child(&end);
         let parent = self.0.clone();
         let mut shown = View::default();
@@ -291,7 +318,7 @@ impl El {
             }
             for (slot, stays) in shown.iter_mut().zip(stays) {
                 if let Some((element, own)) = slot.take_if(|_| !stays) {
-                    element.0.remove();
+                    let _ = parent.remove_child(&element.0);
                     own.cleanup();
                 }
             }
@@ -306,7 +333,7 @@ impl El {
                     let own = owner.with(Owner::new);
                     (own.with(|| untrack(|| make(number))), own)
                 });
-                if before.as_ref().is_some_and(|before| element.0.is_same_node(Some(before))) {
+                if before.as_ref().is_some_and(|before| **element.0 == *before) {
                     before = element.0.next_sibling();
                 } else {
                     let _ = parent.insert_before(&element.0, before.as_ref());

@@ -97,7 +97,7 @@ impl Loader {
 
     fn fetch(self: &Rc<Self>, early: Option<Promise>) {
         let waiting = Rc::clone(self);
-        let slow = set_timeout_with_handle(
+        let slow = set_timeout(
             move || {
                 if matches!(waiting.state.peek(), Load::Fetching) {
                     waiting.state.set(Load::Slow);
@@ -108,7 +108,7 @@ impl Loader {
         let loader = Rc::clone(self);
         spawn_local(async move {
             let outcome = fetch(&loader.url, &loader.store, early).await;
-            if let Ok(slow) = slow {
+            if let Some(slow) = slow {
                 slow.clear();
             }
             loader.state.set(outcome.map_or_else(Load::Failed, |it| Load::Ready(Rc::new(it))));
@@ -120,16 +120,12 @@ async fn fetch(url: &str, web: &Web, early: Option<Promise>) -> Result<Edition, 
     let asked = early.unwrap_or_else(|| web.ask_anew(url));
     let bytes = store::content(asked, Form::Json).await?;
     let (feed, problems) = feed::read(&bytes).map_err(Trouble::Feed)?;
-    if !problems.is_empty() {
-        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        web_sys::console::warn_1(&format!("{url}:\n{}", lines.join("\n")).into());
-    }
     let edition = match feed.archive {
         None => Edition::new(feed, problems),
         Some(archive) => {
             // Both are under way before either is waited for.
-            let manifest = web.ask(archive.manifest, Form::Json);
-            let catalog = web.ask(archive.catalog, Form::Packed);
+            let manifest = web.ask_for(archive.manifest, Form::Json);
+            let catalog = web.ask_for(archive.catalog, Form::Packed);
             let manifest =
                 store::content(manifest, Form::Json).await.map_err(Trouble::in_archive)?;
             let catalog =

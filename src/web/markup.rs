@@ -7,8 +7,9 @@
 
 mod allowed;
 
-use super::element::prose;
+use super::element::{prose, text};
 use super::surroundings::Surroundings;
+use crate::text::digits;
 use allowed::{Fate, attributes, fate};
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, Node, SupportedType};
@@ -24,7 +25,7 @@ pub fn build(html: &str, into: &Element, surroundings: &Surroundings, table: &st
     let parsed = DomParser::new()
         .and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml))
         .ok()
-        .and_then(|document| document.body());
+        .and_then(|document| document.query_selector("body").ok()?);
     if let Some(body) = parsed {
         Builder { surroundings, table, paragraphs: 0, heading: 1 }.children(&body, into, 0);
     }
@@ -34,7 +35,7 @@ struct Builder<'a> {
     surroundings: &'a Surroundings,
     /// What a wide table is called.
     table: &'a str,
-    paragraphs: usize,
+    paragraphs: u64,
     /// The level of the last heading, so that none is skipped.
     heading: u8,
 }
@@ -62,7 +63,7 @@ impl Builder<'_> {
                 self.element(element, &name, into, depth);
             }
             Fate::Keep => {
-                let _ = into.append_with_str_1(&element.text_content().unwrap_or_default());
+                text(&element.text_content().unwrap_or_default()).put(into);
             }
         }
     }
@@ -87,7 +88,7 @@ impl Builder<'_> {
                     set(&anchor, "id", &own);
                     let _ = made.append_child(&anchor);
                 }
-                set(&made, "id", &format!("p{}", self.paragraphs));
+                set(&made, "id", &["p", &digits(self.paragraphs, 0)].concat());
             }
             "a" => set(&made, "rel", "noopener noreferrer"),
             "img" => self.picture(&made)?,
@@ -112,14 +113,14 @@ impl Builder<'_> {
     /// The article's headline is the page's `h1`, so its own begin at `h2` and skip no level.
     fn level(&mut self, level: u8) -> String {
         self.heading = level.clamp(2, self.heading + 1);
-        format!("h{}", self.heading)
+        ["h", &digits(self.heading.into(), 0)].concat()
     }
 
     fn attribute(&self, made: &Element, name: &str, value: &str) {
         match name {
             "href" => match value.trim().strip_prefix('#') {
-                Some(id) if is_paragraph(id) => set(made, name, &format!("#{id}")),
-                Some(id) => set(made, name, &format!("#{OWN_ID}{id}")),
+                Some(id) if is_paragraph(id) => set(made, name, &["#", id].concat()),
+                Some(id) => set(made, name, &["#", OWN_ID, id].concat()),
                 None => {
                     self.surroundings.link(value).into_iter().for_each(|it| set(made, name, &it))
                 }
@@ -128,7 +129,7 @@ impl Builder<'_> {
             "src" => {
                 self.surroundings.picture(value).into_iter().for_each(|it| set(made, name, &it))
             }
-            "id" | "name" => set(made, "id", &format!("{OWN_ID}{value}")),
+            "id" | "name" => set(made, "id", &[OWN_ID, value].concat()),
             "width" | "height" if !value.bytes().all(|byte| byte.is_ascii_digit()) => {}
             _ => set(made, name, value),
         }
@@ -141,10 +142,10 @@ impl Builder<'_> {
         set(made, "loading", "lazy");
         set(made, "decoding", "async");
         set(made, "referrerpolicy", "no-referrer");
-        if !made.has_attribute("alt") {
+        if made.get_attribute("alt").is_none() {
             set(made, "alt", "");
         }
-        if !made.has_attribute("width") || !made.has_attribute("height") {
+        if made.get_attribute("width").and(made.get_attribute("height")).is_none() {
             set(made, "class", "unsized");
         }
         Some(())

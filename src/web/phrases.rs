@@ -24,6 +24,18 @@ pub(super) struct Phrases {
     pub(super) search_for: fn(&str) -> String,
     /// Shown and all, and whether all is one.
     pub(super) count: fn(&str, &str, bool) -> String,
+    /// How searching works: examples, and what each finds.
+    pub(super) grammar: &'static [(&'static str, &'static str)],
+    pub(super) help: &'static str,
+    /// What was searched for, and what had been typed.
+    pub(super) corrected: fn(&str, &str) -> String,
+    pub(super) exactly: fn(&str) -> String,
+    pub(super) unknown: fn(&str) -> String,
+    pub(super) dropped: fn(&str) -> String,
+    pub(super) incomplete: &'static str,
+    /// Which place, and of how many.
+    pub(super) hit: fn(&str, &str) -> String,
+    pub(super) hits: &'static str,
     pub(super) undated: &'static str,
     pub(super) filters: &'static str,
     pub(super) filters_in_force: &'static str,
@@ -31,6 +43,8 @@ pub(super) struct Phrases {
     /// How many values there are in all.
     pub(super) all_values: fn(&str) -> String,
     pub(super) fewer_values: &'static str,
+    /// Of the bars of years or months.
+    pub(super) times: &'static str,
     pub(super) from: &'static str,
     pub(super) to: &'static str,
     pub(super) date_hint: &'static str,

@@ -3,11 +3,13 @@
 //! In memory while the page lives; in the session's storage while it is away. Storage may be
 //! refused (a sandboxed frame, a private window): then a reload begins at the top.
 
+use crate::text::{digits, number};
+
 /// A place on the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Position {
     /// How far the page was scrolled, in whole CSS pixels: fractions would bring 13 kB of tables.
-    pub(super) scroll: i32,
+    pub(super) scroll: u64,
     /// How many rows the list showed.
     pub(super) rows: usize,
     /// The link that had the focus, by its `href`.
@@ -31,7 +33,8 @@ impl Positions {
     /// One line for each entry: number, scroll, rows, focus.
     pub(super) fn store(&self) -> String {
         let line = |(entry, it): &(u64, Position)| {
-            format!("{entry} {} {} {}", it.scroll, it.rows, it.focus.as_deref().unwrap_or_default())
+            let numbers = [*entry, it.scroll, it.rows as u64].map(|it| digits(it, 0));
+            [&numbers.join(" "), " ", it.focus.as_deref().unwrap_or_default()].concat()
         };
         self.0.iter().map(line).collect::<Vec<_>>().join("\n")
     }
@@ -40,9 +43,8 @@ impl Positions {
     pub(super) fn recall(stored: &str) -> Self {
         let read = |line: &str| {
             let mut parts = line.splitn(4, ' ');
-            let entry = parts.next()?.parse().ok()?;
-            let scroll = parts.next()?.parse().ok()?;
-            let rows = parts.next()?.parse().ok()?;
+            let mut next = || number(parts.next()?, 10);
+            let (entry, scroll, rows) = (next()?, next()?, usize::try_from(next()?).ok()?);
             let focus = parts.next().filter(|it| !it.is_empty()).map(str::to_owned);
             Some((entry, Position { scroll, rows, focus }))
         };

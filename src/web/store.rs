@@ -3,14 +3,16 @@
 //! What lies under a name never changes, so the browser's own cache may keep it for good.
 
 use super::load::Trouble;
-use super::surroundings::Surroundings;
+use super::surroundings::{Surroundings, options, words};
 use crate::edition::File;
 use crate::store::{Form, Name};
-use gloo_net::http::{Request, Response};
-use js_sys::{Array, Function, Promise, Reflect};
+use crate::web::leptos::set_timeout;
+use gloo_net::http::Response;
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, Url, Window};
+use web_sys::{Url, Window};
 
 /// The folder that the feed lies in.
 #[derive(Clone)]
@@ -24,27 +26,43 @@ impl Web {
     /// The store beside the edition that the page names.
     pub(super) fn beside(surroundings: &Surroundings) -> Self {
         let base = surroundings.document().base_uri().ok().flatten().unwrap_or_default();
-        let feed = Url::new_with_base(surroundings.feed(), &base).map(|url| url.href());
+        let feed = Url::new_with_base(surroundings.feed(), &base).map(|url| words(&url, "href"));
         Self { window: surroundings.window().clone(), feed: feed.unwrap_or(base) }
     }
 
-    /// Asks for a file at once; the answer is waited for with [`content`].
-    pub(super) fn ask(&self, name: Name, form: Form) -> Promise {
-        let url = Url::new_with_base(&name.path(form.ending()), &self.feed).map(|url| url.href());
-        self.window.fetch_with_str(&url.unwrap_or_default())
+    /// Asks for a file at once; the answer is waited for with [`Self::get`].
+    pub(super) fn ask(&self, file: &File) -> Promise {
+        self.ask_for(file.name, file.form)
+    }
+
+    /// Asks for a file of this name; the answer is waited for with [`content`].
+    pub(super) fn ask_for(&self, name: Name, form: Form) -> Promise {
+        let url = Url::new_with_base(&name.path(form.ending()), &self.feed);
+        self.fetch(&url.map(|url| words(&url, "href")).unwrap_or_default(), "default")
     }
 
     /// Asks for the feed, past the browser's cache.
     pub(super) fn ask_anew(&self, url: &str) -> Promise {
-        match Request::get(url).cache(RequestCache::NoCache).build() {
-            Ok(request) => self.window.fetch_with_request(&request.into()),
-            Err(_) => self.window.fetch_with_str(url),
-        }
+        self.fetch(url, "no-cache")
     }
 
-    /// What is in a file.
-    pub(super) async fn get(&self, file: File) -> Result<Vec<u8>, Trouble> {
-        content(self.ask(file.name, file.form), file.form).await.map_err(Trouble::in_archive)
+    /// A request; gloo's own way to make one is two kilobytes.
+    fn fetch(&self, url: &str, cache: &str) -> Promise {
+        let options = options(&[("cache", cache)]);
+        self.window.fetch_with_str_and_init(url, options.unchecked_ref())
+    }
+
+    /// What is in a file of the archive that was asked for.
+    pub(super) async fn get(&self, asked: Promise, file: &File) -> Result<Vec<u8>, Trouble> {
+        content(asked, file.form).await.map_err(Trouble::in_archive)
+    }
+
+    /// Lets the page do what else it has to do.
+    pub(super) async fn breathe(&self) {
+        let turn = Promise::new(&mut |resolve, _| {
+            set_timeout(move || drop(resolve.call0(&JsValue::NULL)), Duration::ZERO);
+        });
+        let _ = JsFuture::from(turn).await;
     }
 }
 
@@ -58,7 +76,10 @@ pub(super) async fn content(asked: Promise, form: Form) -> Result<Vec<u8>, Troub
     if form == Form::Packed {
         response = inflated(&response).map_err(|_| Trouble::Damaged)?;
     }
-    response.binary().await.map_err(|_| Trouble::Network)
+    // By gloo's own `binary` an error would be written out, which nobody reads: a kilobyte.
+    let body = web_sys::Response::from(response).array_buffer().map_err(|_| Trouble::Network)?;
+    let body = JsFuture::from(body).await.map_err(|_| Trouble::Network)?;
+    Ok(Uint8Array::new(&body).to_vec())
 }
 
 /// A deflated response as the browser unpacks it.

@@ -3,8 +3,8 @@
 //! The page is not the reader's own: it may be one of several in it. So nothing here is looked up
 //! by a global name, and everything else in `web` goes through this one type.
 
-use js_sys::{Promise, Reflect};
-use wasm_bindgen::JsCast;
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Url, Window};
 
 /// The element that the reader fills, and where its edition lies.
@@ -21,13 +21,13 @@ impl Surroundings {
     pub fn of_page() -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let root = document.query_selector("[data-feed]").ok()??;
-        Self::of(root.dyn_into().ok()?)
+        Self::of(root.unchecked_into())
     }
 
     /// A given element.
     pub fn of(root: HtmlElement) -> Option<Self> {
-        let document = root.owner_document()?;
-        let window = document.default_view()?;
+        let document = web_sys::window()?.document()?;
+        let window = web_sys::window()?;
         let feed = root.get_attribute("data-feed")?;
         Some(Self { window, document, root, feed })
     }
@@ -54,12 +54,12 @@ impl Surroundings {
 
     /// The answer to a request for the edition that the page has sent already, if it has.
     pub(super) fn early_answer(&self) -> Option<Promise> {
-        Reflect::get(&self.root, &"feed".into()).ok()?.dyn_into().ok()
+        member(&self.root, "feed").dyn_into().ok()
     }
 
     /// The first element of the reader that a CSS selector finds.
     pub(super) fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
-        self.root.query_selector(selector).ok()??.dyn_into().ok()
+        self.root.query_selector(selector).ok()?.map(JsCast::unchecked_into)
     }
 
     /// The element that has the focus, if it is the reader's.
@@ -83,10 +83,40 @@ impl Surroundings {
     fn resolve(&self, address: &str, protocols: &[&str]) -> Option<String> {
         let base = self.document.base_uri().ok()??;
         let url = Url::new_with_base(address, &base).ok()?;
-        let same_as_page = base.starts_with(&url.protocol());
+        let protocol = words(&url, "protocol");
         // A page opened as a file may show its own pictures.
-        (protocols.contains(&url.protocol().as_str())
-            || (url.protocol() == "file:" && same_as_page))
-            .then(|| url.href())
+        let own_file = protocol == "file:" && base.starts_with(&protocol);
+        (protocols.contains(&protocol.as_str()) || own_file).then(|| words(&url, "href"))
     }
+}
+
+/// A member of an object by its name, in place of a binding of its own for each; undefined where
+/// there is none.
+pub(super) fn member(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or_default()
+}
+
+/// A member that is a number; 0 where it is none.
+pub(super) fn number(of: &JsValue, name: &str) -> f64 {
+    member(of, name).as_f64().unwrap_or_default()
+}
+
+/// A member that is a text; empty where it is none.
+pub(super) fn words(of: &JsValue, name: &str) -> String {
+    member(of, name).as_string().unwrap_or_default()
+}
+
+/// Whether a member counts as true.
+pub(super) fn is(of: &JsValue, name: &str) -> bool {
+    member(of, name).is_truthy()
+}
+
+/// An object of options.
+pub(super) fn options(pairs: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in pairs {
+        // Setting a member of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options
 }

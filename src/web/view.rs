@@ -7,6 +7,8 @@ mod chips;
 mod colophon;
 mod filters;
 mod focus;
+mod found;
+mod hits;
 mod list;
 mod masthead;
 mod more;
@@ -14,13 +16,14 @@ mod problems;
 mod row;
 mod standing;
 mod trouble;
+mod watch;
 
 use super::courier::{Courier, Found};
 use super::desk::{self, Desk};
 use super::element::{self, El, View, el};
 use super::live::{Derived, Live};
 use super::load::{Load, Loader, Trouble};
-use super::surroundings::Surroundings;
+use super::surroundings::{self, Surroundings};
 use crate::article::{ArticleId, Headline, Language};
 use crate::edition::{Edition, Matches, Place, Results};
 use crate::selection::Selection;
@@ -29,8 +32,6 @@ use any_spawner::Executor;
 use standing::Standing;
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::JsCast;
-use web_sys::MouseEvent;
 
 /// A reader in its element. It stops following signals when this is dropped.
 #[must_use = "the reader stops when this is dropped"]
@@ -111,7 +112,7 @@ struct Paper {
     courier: Rc<Courier>,
     /// The articles that answer the query; `None` while that is not known.
     matches: Derived<Option<Matches>>,
-    results: Derived<Results>,
+    results: Derived<Rc<Results>>,
     /// The rows that stand on the page: as many as are to be shown, up to the first that is yet to
     /// come.
     rows: Derived<Vec<usize>>,
@@ -133,11 +134,11 @@ impl Paper {
         let results = {
             let (edition, matches) = (Rc::clone(&edition), matches.clone());
             // While a query is not answered the list stays as it is.
-            Derived::new(move |last: &Results| match matches.get() {
-                None if last.of > 0 => last.clone(),
+            Derived::new(move |last: &Rc<Results>| match matches.get() {
+                None if last.of > 0 => Rc::clone(last),
                 matches => {
-                    let matches = matches.unwrap_or_else(|| Matches::these(std::iter::empty(), 0));
-                    question.with(|it| edition.answer(it, &matches))
+                    let matches = matches.unwrap_or_else(Matches::none);
+                    Rc::new(question.with(|it| edition.answer(it, &matches)))
                 }
             })
         };
@@ -265,11 +266,8 @@ fn link(desk: Desk, next: Selection) -> El {
 
 /// Whether a click is one with the main button and no key held.
 fn is_plain(event: &web_sys::Event) -> bool {
-    event.dyn_ref::<MouseEvent>().is_some_and(|click| {
-        let for_browser =
-            click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
-        click.button() == 0 && !for_browser && !click.default_prevented()
-    })
+    let other = ["button", "ctrlKey", "metaKey", "shiftKey", "altKey", "defaultPrevented"];
+    !other.iter().any(|it| surroundings::is(event, it))
 }
 
 /// A button that does something here.

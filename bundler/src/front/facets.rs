@@ -1,12 +1,13 @@
 //! How many articles have each section, tag and language, as the reader's filters show it.
 
 use broadsheet::article::{Headline, Language};
-use broadsheet::selection::Facet;
+use broadsheet::edition::times;
+use broadsheet::selection::{Facet, Span};
 use std::collections::BTreeMap;
 
-/// The counts, for each facet of `Facet::ALL`.
+/// The counts, for each facet of `Facet::ALL`, and the days of the articles.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Facets([Tally; 3]);
+pub(super) struct Facets([Tally; 3], Vec<i32>);
 
 #[derive(Clone, Debug, Default)]
 struct Tally {
@@ -28,11 +29,19 @@ impl Tally {
 impl Facets {
     pub(super) fn add(&mut self, headline: &Headline) {
         let [sections, tags, languages] = &mut self.0;
+        self.1.extend(headline.published.map(|stamp| stamp.day().to_julian_day()));
         let section = headline.section.as_deref().into_iter();
         let language = headline.language.iter().map(Language::primary);
         count(sections, section);
         count(tags, headline.tags.iter().map(String::as_str));
         count(languages, language);
+    }
+
+    /// How many articles each year or month has; nothing where they are all of one.
+    pub(super) fn times(&self) -> Vec<(Span, usize)> {
+        let mut days = self.1.clone();
+        days.sort_unstable();
+        Some(times(&days)).filter(|times| times.len() > 1).unwrap_or_default()
     }
 
     /// A facet's values, the most frequent first, then by name; none where they tell no two

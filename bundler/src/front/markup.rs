@@ -3,7 +3,7 @@
 
 use super::{Front, words};
 use broadsheet::article::{Headline, Language};
-use broadsheet::selection::{Facet, Order, Selection};
+use broadsheet::selection::{Facet, Order, Selection, Span};
 use broadsheet::text::figures;
 
 /// How many values of a facet the reader shows before it is asked for all.
@@ -110,11 +110,12 @@ impl Front {
         format!(
             "<section class=\"filters\" aria-label=\"{0}\" inert><button type=\"button\" class=\"fold\" \
              aria-expanded=\"false\">{0}</button><form><label class=\"order\"><span>{1}</span>\
-             <select>{2}</select></label>{3}<div class=\"dates\">{4}{5}</div></form></section>",
+             <select>{2}</select></label>{3}<div class=\"dates\">{4}{5}{6}</div></form></section>",
             words::FILTERS,
             words::ORDER,
-            Order::ALL.map(option).concat(),
+            Order::offered(false).iter().copied().map(option).collect::<String>(),
             Facet::ALL.map(facet).concat(),
+            histogram(&self.facets.times()),
             date(words::FROM),
             date(words::TO),
         )
@@ -156,6 +157,19 @@ fn fieldset(facet: Facet, values: &[(String, usize)]) -> String {
 }
 
 /// A date field, and the room behind it where the reader says what is wrong with a date.
+/// The bars of years or months, without their height: each would need a style of its own, which strict
+/// headers refuse to a page.
+fn histogram(times: &[(Span, usize)]) -> String {
+    if times.is_empty() {
+        return String::new();
+    }
+    let bar = |(span, count): &(Span, usize)| {
+        format!("<button type=\"button\" aria-label=\"{span} ({count})\"></button>")
+    };
+    let bars = times.iter().map(bar).collect::<String>();
+    format!("<div class=\"histogram\" role=\"group\" aria-label=\"{}\">{bars}</div>", words::TIMES)
+}
+
 fn date(label: &str) -> String {
     format!(
         "<label><span>{label}</span><input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" \

@@ -11,6 +11,7 @@ pub(super) const ALL_ARTICLES: &str = "All articles";
 pub(super) const UNDATED: &str = "Undated";
 pub(super) const FILTERS: &str = "Filters";
 pub(super) const ORDER: &str = "Order";
+pub(super) const TIMES: &str = "Articles over time";
 pub(super) const FROM: &str = "From";
 pub(super) const TO: &str = "To";
 pub(super) const DATE_HINT: &str = "Year, month or day";
@@ -25,6 +26,7 @@ pub(super) fn facet(facet: Facet) -> &'static str {
 
 pub(super) fn order(order: Order) -> &'static str {
     match order {
+        Order::Best => "Best first",
         Order::Newest => "Newest first",
         Order::Oldest => "Oldest first",
     }

@@ -1,6 +1,6 @@
 //! One property of every article: which of its known values each has.
 
-use std::collections::HashMap;
+use crate::text::Vocabulary;
 
 /// The values of all articles, kept end to end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,9 +35,9 @@ impl Column {
 /// A column in the making: values are numbered as they come.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    known: HashMap<String, usize>,
-    /// Each value, and how often it came.
-    values: Vec<(String, usize)>,
+    known: Vocabulary,
+    /// How often each came.
+    often: Vec<usize>,
     ends: Vec<u32>,
     numbers: Vec<u32>,
 }
@@ -46,15 +46,9 @@ impl Tally {
     /// Adds the values of the next article.
     pub(super) fn add<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
         for value in values {
-            let number = match self.known.get(value) {
-                Some(number) => *number,
-                None => {
-                    self.known.insert(value.to_owned(), self.values.len());
-                    self.values.push((value.to_owned(), 0));
-                    self.values.len() - 1
-                }
-            };
-            self.values.get_mut(number).into_iter().for_each(|(_, often)| *often += 1);
+            let number = self.known.number(value);
+            self.often.resize(self.known.words.len(), 0);
+            self.often.get_mut(number).into_iter().for_each(|often| *often += 1);
             self.numbers.push(u32::try_from(number).unwrap_or(u32::MAX));
         }
         self.ends.push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
@@ -62,16 +56,17 @@ impl Tally {
 
     /// The column, its values in their steady order.
     pub(super) fn column(self) -> Column {
-        let mut order: Vec<(usize, (String, usize))> =
-            self.values.into_iter().enumerate().collect();
-        order.sort_by(|(_, (a, often)), (_, (b, less))| less.cmp(often).then_with(|| a.cmp(b)));
+        let mut order: Vec<usize> = (0..self.known.words.len()).collect();
+        let rank =
+            |number: &usize| (std::cmp::Reverse(self.often.get(*number)), self.known.word(*number));
+        order.sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
         let mut number_of = vec![0; order.len()];
-        for (new, (old, _)) in (0..).zip(&order) {
+        for (new, old) in (0..).zip(&order) {
             number_of.get_mut(*old).into_iter().for_each(|number| *number = new);
         }
         let renumber = |old: u32| number_of.get(old as usize).copied().unwrap_or_default();
         Column {
-            values: order.into_iter().map(|(_, (value, _))| value).collect(),
+            values: order.into_iter().map(|number| self.known.word(number).to_owned()).collect(),
             ends: self.ends,
             numbers: self.numbers.into_iter().map(renumber).collect(),
         }

@@ -1,34 +1,53 @@
-//! Which articles answer a query.
+//! Which articles answer a query, and how well.
 
+use crate::index::Answer;
 use std::sync::Arc;
 
-/// A set of places: those whose text answers a query, or all where nothing is asked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Matches(Option<Arc<[u64]>>);
+/// A set of places: those that answer a query, or all where nothing is asked.
+#[derive(Clone, Debug, Default)]
+pub struct Matches {
+    /// A bit for each place, the lowest first; none for all of them.
+    set: Option<Arc<[u64]>>,
+    answer: Option<Arc<Answer>>,
+}
+
+/// The same answer, not a like one.
+impl PartialEq for Matches {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |a: &Arc<Answer>, b: &Arc<Answer>| Arc::ptr_eq(a, b);
+        self.set == other.set
+            && match (&self.answer, &other.answer) {
+                (Some(a), Some(b)) => same(a, b),
+                (a, b) => a.is_none() && b.is_none(),
+            }
+    }
+}
 
 impl Matches {
     /// Every place.
     pub fn all() -> Self {
-        Self(None)
+        Self::default()
     }
 
-    /// These places of so many.
-    pub fn these(places: impl Iterator<Item = usize>, of: usize) -> Self {
-        let mut set = vec![0_u64; of.div_ceil(64)];
-        for place in places {
-            set.get_mut(place / 64).into_iter().for_each(|word| *word |= 1 << (place % 64));
-        }
-        Self(Some(set.into()))
+    /// No place.
+    pub fn none() -> Self {
+        Self::of(Vec::new(), None)
     }
 
-    /// The set that has a bit for each place, the lowest first.
-    pub fn of(bits: Vec<u64>) -> Self {
-        Self(Some(bits.into()))
+    /// The set that has a bit for each place, the lowest first, and the answer that it is from, if
+    /// words were searched for.
+    pub(in crate::edition) fn of(bits: Vec<u64>, answer: Option<Answer>) -> Self {
+        Self { set: Some(bits.into()), answer: answer.map(Arc::new) }
+    }
+
+    /// What was found for the words of the query, if it has any.
+    pub fn answer(&self) -> Option<&Answer> {
+        self.answer.as_deref()
     }
 
     /// Whether a place is in the set.
     pub fn has(&self, place: usize) -> bool {
-        self.0
+        self.set
             .as_ref()
             .is_none_or(|set| set.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1))
     }

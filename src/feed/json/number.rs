@@ -1,6 +1,7 @@
 //! Numbers, cut to whole ones: to read fractions as they are takes tables of 10 kB.
 
 use super::{Json, Outcome, Reading};
+use crate::text::number;
 use std::iter::repeat_n;
 
 /// With so many digits more, any number but 0 is beyond 64 bits.
@@ -9,8 +10,8 @@ const BEYOND: usize = 20;
 impl<'a> Reading<'a> {
     /// The number that begins here.
     pub(super) fn number(&mut self) -> Outcome<Json> {
-        let from = self.at;
         let is_negative = self.passes(b"-");
+        let from = self.at;
         let whole = self.digits()?;
         if whole.len() > 1 && whole.starts_with('0') {
             self.at -= whole.len() - 1;
@@ -24,14 +25,20 @@ impl<'a> Reading<'a> {
                 self.passes(b"+");
             }
             // Larger ones are met only where somebody tries what happens.
-            let size: i32 = self.digits()?.parse().unwrap_or(i32::MAX);
+            let size = number(self.digits()?, 10).and_then(|it| i32::try_from(it).ok());
+            let size = size.unwrap_or(i32::MAX);
             exponent = if is_small { -size } else { size };
         }
-        let number = self.text.get(from..self.at).unwrap_or_default();
-        Ok(match number.parse() {
-            Ok(number) => Json::Whole(number),
-            Err(_) if is_negative => Json::Number(0),
-            Err(_) => Json::Number(cut(whole, fraction, exponent)),
+        let written = self.text.get(from..self.at).unwrap_or_default();
+        let size = number(written, 10);
+        let whole_number = size.and_then(|size| match is_negative {
+            true => 0i64.checked_sub_unsigned(size),
+            false => i64::try_from(size).ok(),
+        });
+        Ok(match whole_number {
+            Some(number) => Json::Whole(number),
+            None if is_negative => Json::Number(0),
+            None => Json::Number(cut(whole, fraction, exponent)),
         })
     }
 

@@ -4,6 +4,7 @@ use super::super::load::Trouble;
 use super::Phrases;
 use crate::feed::{Fault, FeedError};
 use crate::selection::{Facet, Order};
+use crate::text::digits;
 
 pub(in crate::web) static ENGLISH: Phrases = Phrases {
     language: "en",
@@ -13,8 +14,26 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     untitled_edition: "Untitled edition",
     all_articles: "All articles",
     chosen_articles: "Chosen articles",
-    search_for: |query| format!("Search: {query}"),
-    count: |shown, all, one| format!("{shown} of {all} {}", noun(one)),
+    search_for: |query| ["Search: ", query].concat(),
+    count: |shown, all, one| [shown, " of ", all, " ", noun(one)].concat(),
+    grammar: &[
+        ("road repair", "both words, in any of their forms"),
+        ("\"road to school\"", "these words side by side"),
+        ("road -toll", "the first word without the second"),
+        ("road OR bridge", "one of the two"),
+        ("title:road section:villages tag:roads", "in the title, the section, a tag"),
+        ("after:2018 before:2020-07", "dates"),
+    ],
+    help: "How to search",
+    corrected: |words, typed| ["Results for ", words, " (searched: ", typed, ")."].concat(),
+    exactly: |typed| ["Only “", typed, "”"].concat(),
+    unknown: |words| ["No article has: ", words, "."].concat(),
+    dropped: |words| {
+        ["No article has all of these words. Not all below have: ", words, "."].concat()
+    },
+    incomplete: "A part of the index could not be fetched: articles may be missing here.",
+    hit: |at, of| [at, " of ", of].concat(),
+    hits: "Found in this article",
     undated: "Undated",
     filters: "Filters",
     filters_in_force: "Filters in force",
@@ -23,25 +42,27 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
         Facet::Tag => "Tag",
         Facet::Language => "Language",
     },
-    all_values: |count| format!("Show all {count}"),
+    all_values: |count| ["Show all ", count].concat(),
     fewer_values: "Show fewer",
+    times: "Articles over time",
     from: "From",
     to: "To",
     date_hint: "Year, month or day",
     date_wrong: "Not a date. Write 2018, 2018-07 or 2018-07-01.",
     order_label: "Order",
     order: |order| match order {
+        Order::Best => "Best first",
         Order::Newest => "Newest first",
         Order::Oldest => "Oldest first",
     },
-    remove: |filter| format!("Remove filter: {filter}"),
+    remove: |filter| ["Remove filter: ", filter].concat(),
     clear_all: "Clear all",
-    quoted: |query| format!("“{query}”"),
-    since: |date| format!("from {date}"),
-    until: |date| format!("to {date}"),
+    quoted: |query| ["“", query, "”"].concat(),
+    since: |date| ["from ", date].concat(),
+    until: |date| ["to ", date].concat(),
     nothing: "No article fits all of these.",
-    way_out: |filter, count, one| format!("Without {filter}: {count} {}", noun(one)),
-    more_rows: |count| format!("Show {count} more"),
+    way_out: |filter, count, one| ["Without ", filter, ": ", count, " ", noun(one)].concat(),
+    more_rows: |count| ["Show ", count, " more"].concat(),
     breadcrumb: "Breadcrumb",
     back_to_list: "Back to the list",
     neighbours: "More articles",
@@ -49,7 +70,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     next: "Next",
     first_of_list: "This is the first article of the list.",
     last_of_list: "This is the last article of the list.",
-    updated: |date| format!("Updated {date}"),
+    updated: |date| ["Updated ", date].concat(),
     tags: "Tags",
     source: "Source",
     original: "Original page",
@@ -67,12 +88,16 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     fetching_rows: "Fetching more articles…",
     trouble,
     problems: |count, one| {
-        format!("{count} {} in this edition", if one { "problem" } else { "problems" })
+        [count, " ", if one { "problem" } else { "problems" }, " in this edition"].concat()
     },
     problem,
-    item: |number| format!("Item {number}"),
-    counted: |label, count| format!("{label} ({count})"),
+    item: |number| ["Item ", number].concat(),
+    counted: |label, count| [label, " (", count, ")"].concat(),
 };
+
+fn whole(number: usize) -> String {
+    digits(number as u64, 0)
+}
 
 fn noun(one: bool) -> &'static str {
     if one { "article" } else { "articles" }
@@ -89,11 +114,12 @@ fn trouble(trouble: &Trouble) -> (String, String) {
             "It may be being replaced at this moment: try again, or tell the publisher.",
         ),
         Trouble::Status(code @ (401 | 403)) => (
-            format!("The server does not give out the articles ({code})."),
+            ["The server does not give out the articles (", &digits((*code).into(), 0), ")."]
+                .concat(),
             "You may need to sign in again: reload the page.",
         ),
         Trouble::Status(code) => (
-            format!("The server could not send the articles ({code})."),
+            ["The server could not send the articles (", &digits((*code).into(), 0), ")."].concat(),
             "Wait a moment, then try again. If it stays so, tell the publisher.",
         ),
         Trouble::NoArticles => (
@@ -124,21 +150,35 @@ fn feed_error(error: &FeedError) -> (String, &'static str) {
             "You may need to sign in again: reload the page. If it stays so, tell the publisher.",
         ),
         FeedError::Truncated { line, column } => (
-            format!("The file with the articles breaks off (line {line}, column {column})."),
+            [
+                "The file with the articles breaks off (line ",
+                &whole(*line),
+                ", column ",
+                &whole(*column),
+                ").",
+            ]
+            .concat(),
             "The transfer was cut short: try again. If it stays so, tell the publisher.",
         ),
         FeedError::Syntax { reason, line, column } => (
-            format!(
-                "The file with the articles is damaged at line {line}, column {column}: {reason}."
-            ),
+            [
+                "The file with the articles is damaged at line ",
+                &whole(*line),
+                ", column ",
+                &whole(*column),
+                ": ",
+                reason,
+                ".",
+            ]
+            .concat(),
             "Tell the publisher, then try again.",
         ),
         FeedError::NotAFeed { member } => (
-            format!("The file is not a JSON Feed: its member “{member}” is missing."),
+            ["The file is not a JSON Feed: its member “", member, "” is missing."].concat(),
             "Tell the publisher, then try again.",
         ),
         FeedError::Future { version } => (
-            format!("The articles are made for a later version of this reader ({version})."),
+            ["The articles are made for a later version of this reader (", version, ")."].concat(),
             "Reload the page to get the newest reader. If it stays so, tell the publisher.",
         ),
     }
@@ -147,19 +187,18 @@ fn feed_error(error: &FeedError) -> (String, &'static str) {
 fn problem(item: Option<&str>, fault: &Fault) -> String {
     let item = item.unwrap_or("The feed");
     match fault {
-        Fault::NotAnObject => format!("{item} is not an object and was left out."),
-        Fault::NoId => format!("{item} has no id and was left out."),
-        Fault::SameId => format!("{item} has the id of an earlier item and was left out."),
-        Fault::NoContent => format!("{item} has no text."),
+        Fault::NotAnObject => [item, " is not an object and was left out."].concat(),
+        Fault::NoId => [item, " has no id and was left out."].concat(),
+        Fault::SameId => [item, " has the id of an earlier item and was left out."].concat(),
+        Fault::NoContent => [item, " has no text."].concat(),
         Fault::BadDate { member, value } => {
-            format!("{item} is shown undated: its {member}, “{value}”, is no date with offset.")
+            [item, " is shown undated: its ", member, ", “", value, "”, is no date with offset."]
+                .concat()
         }
-        Fault::BadLanguage { value } => {
-            format!("{item} has an unknown language, “{value}”.")
-        }
+        Fault::BadLanguage { value } => [item, " has an unknown language, “", value, "”."].concat(),
         Fault::WrongKind { member } => {
-            format!("{item} has a {member} of the wrong kind, which was passed over.")
+            [item, " has a ", member, " of the wrong kind, which was passed over."].concat()
         }
-        Fault::NoTitle => format!("{item} has no title."),
+        Fault::NoTitle => [item, " has no title."].concat(),
     }
 }

@@ -1,6 +1,6 @@
 //! One article, opened.
 
-use super::{Paper, body, colophon, link, published};
+use super::{Paper, body, colophon, hits, link, published};
 use crate::article::{Article, Author, Body};
 use crate::edition::Place;
 use crate::selection::{Facet, Selection};
@@ -24,9 +24,10 @@ pub(super) fn view(paper: &Rc<Paper>, place: Place, article: &Article) -> View {
         .on("error", move |error| body::replace_missing(desk, &error))
         .on("load", |load| body::fit_picture(&load));
     // Their headlines may be yet to come, and the article is not made anew for them.
-    let paper = Rc::clone(paper);
+    let (hit, paper) = (Rc::clone(paper), Rc::clone(paper));
     let beside = el("div").live(move || neighbours(&paper, place));
-    [opened.into(), beside.into()].into()
+    let hits = hits::view(&hit, &opened);
+    [opened.into(), hits.into(), beside.into()].into()
 }
 
 /// The way back to the list, the places above, and the article's own section.
@@ -83,7 +84,7 @@ pub(super) fn away(url: &str) -> El {
 /// The article's own picture, unless its text has it already.
 fn picture(desk: Desk, article: &Article) -> Option<El> {
     let (Body::Html(body) | Body::Text(body)) = &article.body;
-    let shown = |image: &&String| body.contains(&format!("\"{image}\""));
+    let shown = |image: &&String| body.contains(&["\"", image.as_str(), "\""].concat());
     let image = article.image.as_ref().filter(|image| !shown(image))?;
     let src = desk.surroundings.picture(image)?;
     let picture = el("img").class("unsized").attr("src", &src).attr("alt", "");

@@ -1,11 +1,12 @@
 //! An article's text: plain paragraphs, or what its HTML may show.
 
 use crate::article::{Article, Body};
+use crate::text::digits;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::markup;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlImageElement};
+use web_sys::{Element, Event};
 
 pub(super) fn view(desk: Desk, article: &Article) -> El {
     match &article.body {
@@ -13,7 +14,10 @@ pub(super) fn view(desk: Desk, article: &Article) -> El {
             // A name in other letters does not turn a paragraph round where the language is known.
             let dir = article.headline.language.is_none().then_some("auto");
             let paragraph = |(at, text): (usize, String)| {
-                el("p").attr("id", &format!("p{}", at + 1)).attr_of("dir", dir).prose(&text)
+                el("p")
+                    .attr("id", &["p", &digits(at as u64 + 1, 0)].concat())
+                    .attr_of("dir", dir)
+                    .prose(&text)
             };
             let paragraphs = paragraphs(text).into_iter().enumerate().map(paragraph);
             el("div").class("body text").child(paragraphs.collect::<View>())
@@ -50,24 +54,25 @@ fn paragraphs(text: &str) -> Vec<String> {
 
 /// Gives up the room kept for a picture of unknown size, once it is there.
 pub(super) fn fit_picture(load: &Event) {
-    let picture = load.target().and_then(|it| it.dyn_into::<HtmlImageElement>().ok());
-    if let Some(picture) = picture {
-        let _ = picture.class_list().remove_1("unsized");
+    if let Some(picture) = picture(load) {
+        let _ = picture.remove_attribute("class");
     }
 }
 
 /// Puts words in the place of a picture that cannot be had.
 pub(super) fn replace_missing(desk: Desk, error: &Event) {
-    let picture = error.target().and_then(|it| it.dyn_into::<HtmlImageElement>().ok());
-    let Some((picture, parent)) = picture.and_then(|it| Some((it.clone(), it.parent_node()?)))
-    else {
-        return;
-    };
-    let Ok(words) = desk.surroundings.document().create_element("span") else { return };
-    let alternative = Some(picture.alt()).filter(|it| !it.trim().is_empty());
-    words.set_text_content(Some(alternative.as_deref().unwrap_or(desk.phrases.picture_missing)));
-    words.set_class_name("missing");
-    let _ = parent.replace_child(&words, &picture);
+    let found = picture(error).and_then(|it| Some((it.parent_node()?, it)));
+    let Some((parent, picture)) = found else { return };
+    let alternative = picture.get_attribute("alt").filter(|it| !it.trim().is_empty());
+    let words = alternative.as_deref().unwrap_or(desk.phrases.picture_missing);
+    View::from(el("span").class("missing").text(words)).put_before(&picture, &parent);
+    let _ = parent.remove_child(&picture);
+}
+
+/// The picture that an event comes from.
+fn picture(event: &Event) -> Option<Element> {
+    let target: Element = event.target()?.unchecked_into();
+    (target.local_name() == "img").then_some(target)
 }
 
 #[cfg(test)]

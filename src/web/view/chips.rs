@@ -1,12 +1,12 @@
 //! The filters in force, each a button that removes it.
 
 use super::button;
+use super::focus::focus;
 use crate::selection::{Facet, Filter};
+use crate::text::digits;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::leptos::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// A filter, as people name it.
 pub(super) fn name(desk: Desk, filter: &Filter) -> String {
@@ -15,8 +15,8 @@ pub(super) fn name(desk: Desk, filter: &Filter) -> String {
         Filter::Query(query) => (phrases.quoted)(query),
         Filter::Value(Facet::Language, tag) => desk.calendar.language(tag),
         Filter::Value(_, value) => value.clone(),
-        Filter::From(span) => (phrases.since)(&span.to_string()),
-        Filter::To(span) => (phrases.until)(&span.to_string()),
+        Filter::From(span) => (phrases.since)(&span.written()),
+        Filter::To(span) => (phrases.until)(&span.written()),
     }
 }
 
@@ -55,11 +55,8 @@ fn chip(desk: Desk, filter: Filter) -> El {
 fn focus_after(desk: Desk, at: usize) {
     request_animation_frame(move || {
         let surroundings = &desk.surroundings;
-        let chips = surroundings.root().query_selector_all(".chips:not([hidden]) button").ok();
-        let chip = chips.and_then(|it| it.get(u32::try_from(at).ok()?));
-        let title = || surroundings.find::<HtmlElement>("main h1");
-        if let Some(next) = chip.and_then(|it| it.dyn_into().ok()).or_else(title) {
-            let _ = next.focus();
-        }
+        let chip = [".chips li:nth-child(", &digits(at as u64 + 1, 0), ") button"].concat();
+        let all = [&chip, ".chips:not([hidden]) .clear", "main h1"];
+        focus(all.into_iter().find_map(|it| surroundings.find(it)));
     });
 }

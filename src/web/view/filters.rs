@@ -1,6 +1,7 @@
 //! What a list can be narrowed by: order, facets with their counts, dates.
 
 mod date;
+mod histogram;
 
 use super::masthead::value;
 use super::{Paper, button};
@@ -8,7 +9,7 @@ use crate::selection::{Facet, Order};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::leptos::untrack;
-use crate::web::live::Live;
+use crate::web::live::{Derived, Live};
 use date::Bound;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -21,10 +22,11 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
     let open = Rc::new(Live::new(false));
     let (turned, said) = (Rc::clone(&open), Rc::clone(&open));
     let fold = button(desk.phrases.filters, move || turned.set(!turned.peek())).class("fold");
-    let fold = fold.bind("aria-expanded", move || Some(said.get().to_string()));
+    let fold = fold
+        .bind("aria-expanded", move || Some(if said.get() { "true" } else { "false" }.to_owned()));
     let telling = Facet::ALL.into_iter().filter(|facet| paper.edition.is_told_apart_by(*facet));
     let facets: View = telling.map(|it| facet(paper, it)).collect();
-    let dates = el("div").class("dates");
+    let dates = el("div").class("dates").child(histogram::view(paper));
     let dates = dates.child(date::view(desk, Bound::From)).child(date::view(desk, Bound::To));
     let form = el("form").on("submit", |submit| submit.prevent_default());
     let form = form.bind("class", move || open.get().then(|| "open".to_owned()));
@@ -33,23 +35,33 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
 }
 
 fn order(desk: Desk) -> El {
-    let option =
-        |order: Order| el("option").attr("value", order.as_str()).text((desk.phrases.order)(order));
-    let select = el("select")
-        .child(Order::ALL.into_iter().map(option).collect::<View>())
-        .prop("value", move || JsValue::from_str(desk.address.selection().order.as_str()))
-        .on("change", move |change| {
-            if let Some(order) = Order::parse(&value(&change)) {
-                desk.address.narrow(desk.address.peek().ordered(order));
-            }
-        });
+    // Made anew together, since what can be chosen and what is chosen change together.
+    let offer = Derived::new(move |_| {
+        let selection = desk.address.selection();
+        (selection.asks(), selection.order())
+    });
+    let options = move || {
+        let (asked, chosen) = offer.get();
+        let option = |order: &Order| {
+            let option = el("option").attr("value", order.as_str());
+            let option = option.attr_of("selected", (*order == chosen).then_some(""));
+            option.text((desk.phrases.order)(*order))
+        };
+        Order::offered(asked).iter().map(option).collect::<View>()
+    };
+    let select = el("select").live(options).on("change", move |change| {
+        if let Some(order) = Order::parse(&value(&change)) {
+            desk.address.narrow(desk.address.peek().ordered(order));
+        }
+    });
     el("label").class("order").child(el("span").text(desk.phrases.order_label)).child(select)
 }
 
 /// A facet: its values, the first few of many.
 fn facet(paper: &Rc<Paper>, facet: Facet) -> El {
     let desk = paper.desk;
-    let counts = untrack(|| paper.results.with(|it| it.counts(facet).to_vec()));
+    let results = untrack(|| paper.results.get());
+    let counts = results.counts(facet);
     let unfolded = Rc::new(Live::new(false));
     let boxes = counts.iter().enumerate().map(|(at, count)| {
         let (paper, unfolded) = (Rc::clone(paper), Rc::clone(&unfolded));

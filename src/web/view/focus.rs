@@ -51,6 +51,8 @@ fn settle(desk: Desk, arrival: &Arrival) {
         Arrival::Moved => {
             surroundings.root().scroll_into_view();
             focus(surroundings.find("main h1"));
+            let hit: Option<Element> = surroundings.find(".opened .body .current");
+            hit.into_iter().for_each(|it| it.scroll_into_view());
         }
         Arrival::Returned(position) => {
             scroll(surroundings, position);
@@ -75,7 +77,7 @@ fn settle(desk: Desk, arrival: &Arrival) {
 }
 
 fn scroll(surroundings: &Surroundings, position: &Position) {
-    surroundings.window().scroll_to_with_x_and_y(0.0, position.scroll.into());
+    surroundings.window().scroll_to_with_x_and_y(0.0, position.scroll as f64);
 }
 
 pub(super) fn focus(element: Option<HtmlElement>) {
@@ -88,11 +90,11 @@ pub(super) fn focus(element: Option<HtmlElement>) {
 
 /// The link with this address, or with pairs that are not ours in front of it.
 pub(super) fn find_link(surroundings: &Surroundings, href: &str) -> Option<HtmlElement> {
-    surroundings.find(&format!("main a[href$=\"{}\"]", quoted(href)))
+    surroundings.find(&["main a[href$=\"", &quoted(href), "\"]"].concat())
 }
 
 fn find_id(surroundings: &Surroundings, id: &str) -> Option<Element> {
-    surroundings.find(&format!("[id=\"{}\"]", quoted(id)))
+    surroundings.find(&["[id=\"", &quoted(id), "\"]"].concat())
 }
 
 /// A text within a quoted string of a CSS selector.

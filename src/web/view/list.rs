@@ -1,6 +1,6 @@
 //! The list: its title, its count, what narrows it, its rows.
 
-use super::{Paper, button, chips, filters, list_title, more, row};
+use super::{Paper, button, chips, filters, found, list_title, more, row};
 use crate::edition::{Place, Results, Way};
 use crate::selection::Selection;
 use crate::web::desk::Desk;
@@ -19,7 +19,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let title = el("h1").attr("tabindex", "-1");
     let title = title.live_text(move || list_title(desk, &desk.address.selection()));
     let above = el("div").class("above").child(title).child(count(paper));
-    let above = above.child(chips::view(desk));
+    let above = above.child(chips::view(desk)).child(found::view(paper));
     let (rows, each, none) = (paper.rows.clone(), Rc::clone(paper), Rc::clone(paper));
     let dir = paper.edition.masthead().language.as_ref().map(|it| it.direction().as_str());
     // Columns fill in the edition's direction; each row has its own.
@@ -31,7 +31,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let list = el("div").class("list").child(list);
     let list = list.live(move || {
         let is_empty = none.results.with(|it| it.rows.is_empty()) && none.is_answered();
-        is_empty.then(|| nothing(desk, none.results.with(|it| it.ways.clone())))
+        is_empty.then(|| nothing(desk, &none.results.get()))
     });
     let list = list.child(more::view(paper));
     let filters = filters::view(paper);
@@ -56,7 +56,7 @@ fn count(paper: &Rc<Paper>) -> View {
     let (sentence, saying) = (shown.clone(), Rc::clone(&said));
     element::follow(Box::new(move || {
         let (sentence, said) = (sentence.get(), Rc::clone(&saying));
-        pause.begin(set_timeout_with_handle(move || said.set(sentence.clone()), PAUSE).ok());
+        pause.begin(set_timeout(move || said.set(sentence), PAUSE));
     }));
     let seen = el("p").class("count").attr("aria-hidden", "true").live_text(move || shown.get());
     let heard = el("p").class("unseen").attr("role", "status").live_text(move || said.get());
@@ -80,14 +80,19 @@ impl Drop for Pause {
 }
 
 /// No rows: which filter to drop.
-fn nothing(desk: Desk, ways: Vec<Way>) -> El {
-    let way = |way: Way| {
+fn nothing(desk: Desk, results: &Rc<Results>) -> El {
+    let ways = &results.ways;
+    let way = |(at, way): (usize, &Way)| {
         let total = desk.calendar.number(way.total);
         let names: Vec<String> = way.filters.iter().map(|it| chips::name(desk, it)).collect();
         let label = (desk.phrases.way_out)(&names.join(" + "), &total, way.total == 1);
+        let results = Rc::clone(results);
         let press = move || {
-            let here = Selection::clone(&desk.address.peek());
-            desk.address.go(way.filters.iter().fold(here, |it, filter| it.without(filter)));
+            let mut next = Selection::clone(&desk.address.peek());
+            for filter in results.ways.get(at).iter().flat_map(|way| &way.filters) {
+                next = next.without(filter);
+            }
+            desk.address.go(next);
         };
         el("li").child(button(&label, press))
     };
@@ -96,7 +101,7 @@ fn nothing(desk: Desk, ways: Vec<Way>) -> El {
             desk.address.go(desk.address.peek().cleared())
         }))
     });
-    let ways: View = ways.into_iter().map(way).collect();
+    let ways: View = ways.iter().enumerate().map(way).collect();
     let ways = el("ul").child(ways).child(clear);
     el("div").class("nothing").child(el("p").text(desk.phrases.nothing)).child(ways)
 }

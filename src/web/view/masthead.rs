@@ -1,12 +1,14 @@
 //! What stands above and below every view: skip link, title, search field, copyright.
 
-use super::{Paper, link, problems};
+use super::focus::focus;
+use super::{Paper, found, link, problems};
 use crate::edition::Edition;
 use crate::selection::Selection;
 use crate::web::desk::Desk;
 use crate::web::element::{El, el};
+use crate::web::surroundings::is;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement, HtmlInputElement, InputEvent};
+use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 /// The edition's title, or what stands for it.
 pub(super) fn edition_title(desk: Desk, edition: &Edition) -> String {
@@ -20,7 +22,7 @@ pub(super) fn skip_link(desk: Desk) -> El {
         click.prevent_default();
         if let Some(main) = desk.surroundings.find::<HtmlElement>("main") {
             main.scroll_into_view();
-            let _ = main.focus();
+            focus(Some(main));
         }
     })
 }
@@ -45,7 +47,7 @@ fn search(desk: Desk) -> El {
         .prop("value", move || JsValue::from_str(&desk.address.selection().query))
         .on("input", move |input| {
             // Half-composed Chinese, Japanese or Korean is not yet a word.
-            if !input.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing) {
+            if !is(&input, "isComposing") {
                 type_in(desk, &value(&input));
             }
         })
@@ -57,7 +59,7 @@ fn search(desk: Desk) -> El {
         submit.prevent_default();
         type_in(desk, &typed.value());
     });
-    el("search").attr("role", "search").child(form)
+    el("search").attr("role", "search").child(form).child(found::help(desk))
 }
 
 fn type_in(desk: Desk, query: &str) {

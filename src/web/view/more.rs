@@ -1,17 +1,14 @@
 //! The way to further rows: a button, and they come by themselves when it is nearly in sight.
 
 use super::focus::focus;
+use super::watch::Watch;
 use super::{Paper, button, trouble};
+use crate::text::digits;
 use crate::web::address::ROWS;
 use crate::web::element::{El, el, hold};
 use crate::web::leptos::*;
 use crate::web::live::Derived;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
-
-/// How far below the window the button may be when it is pressed by itself.
-const NEAR: &str = "1200px 0px";
 
 pub(super) fn view(paper: &Rc<Paper>) -> El {
     let desk = paper.desk;
@@ -41,57 +38,22 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
         // With the last rows the button goes, and the focus on to the first of them.
         request_animation_frame(move || {
             if untrack(|| left.get()) == 0 {
-                let row = [".rows > li:nth-child(", &first.to_string(), ") a"].concat();
+                let row = [".rows > li:nth-child(", &digits(first as u64, 0), ") a"].concat();
                 focus(desk.surroundings.find(&row));
             }
         });
     };
     let more =
         button("", press).class("more").live_text(label).flag("hidden", move || hidden.get() == 0);
-    let watch = Watch::new(more.node(), move || {
+    let call = move || {
         if near.get() > 0 {
             grow();
         }
-    });
+    };
+    let watch = Watch::new(more.node(), Box::new(call));
     hold(watch);
     let coming = Rc::clone(paper);
     let coming =
         move || waiting.get().then(|| trouble::coming(&coming, coming.desk.phrases.fetching_rows));
     el("div").child(more).live(coming)
-}
-
-type Seen = dyn FnMut(Vec<IntersectionObserverEntry>, IntersectionObserver);
-
-/// An observer that calls out each time an element comes near; it ends when dropped.
-struct Watch {
-    observer: IntersectionObserver,
-    _call: Closure<Seen>,
-}
-
-impl Watch {
-    fn new(element: &Element, call: impl Fn() + 'static) -> Option<Self> {
-        let target = element.clone();
-        let seen = move |entries: Vec<IntersectionObserverEntry>,
-                         observer: IntersectionObserver| {
-            if entries.iter().any(IntersectionObserverEntry::is_intersecting) {
-                call();
-                // Asked anew, it answers anew: the new rows may not fill the window yet.
-                observer.unobserve(&target);
-                observer.observe(&target);
-            }
-        };
-        let call = Closure::<Seen>::new(seen);
-        let options = IntersectionObserverInit::new();
-        options.set_root_margin(NEAR);
-        let observer =
-            IntersectionObserver::new_with_options(call.as_ref().unchecked_ref(), &options).ok()?;
-        observer.observe(element);
-        Some(Self { observer, _call: call })
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
 }

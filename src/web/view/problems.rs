@@ -9,10 +9,14 @@ pub(super) fn notice(paper: &Paper) -> Option<El> {
     let desk = paper.desk;
     let problems = paper.edition.problems();
     let count = desk.calendar.number(problems.len());
-    let line = |it: &Problem| el("li").attr("dir", "auto").text(&line(desk, it));
+    let lines: Vec<String> = problems.iter().map(|it| line(desk, it)).collect();
+    let entry = |line: &String| el("li").attr("dir", "auto").text(line);
     (!problems.is_empty()).then(|| {
+        web_sys::console::warn_1(
+            &[desk.surroundings.feed(), ":\n", &lines.join("\n")].concat().into(),
+        );
         let title = (desk.phrases.problems)(&count, problems.len() == 1);
-        let list = el("ul").child(problems.iter().map(line).collect::<View>());
+        let list = el("ul").child(lines.iter().map(entry).collect::<View>());
         el("details").class("problems").child(el("summary").text(&title)).child(list)
     })
 }

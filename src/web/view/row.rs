@@ -1,10 +1,13 @@
 //! One row of a list.
 
-use super::{Paper, published};
+use super::watch::Watch;
+use super::{Paper, found, published};
 use crate::edition::Place;
-use crate::web::element::{El, el};
+use crate::web::element::{El, View, el, hold, marked, prose};
+use crate::web::live::Live;
+use std::rc::Rc;
 
-pub(super) fn view(paper: &Paper, place: Place) -> El {
+pub(super) fn view(paper: &Rc<Paper>, place: Place) -> El {
     let row = el("li");
     let Some(headline) = paper.edition.headline(place) else { return row };
     let address = &paper.desk.address;
@@ -12,15 +15,31 @@ pub(super) fn view(paper: &Paper, place: Place) -> El {
     // The list around it changes while the row stays, and with it the link.
     let link = el("a")
         .bind("href", move || Some(address.href(&address.selection().opened(&id))))
-        .prose(headline.heading())
         .follow(move || address.go(address.peek().opened(&opened)));
+    let (titled, title) = (Rc::clone(paper), headline.clone());
+    let link = link.live(move || heading(&titled, title.heading()));
     let section = headline.section.as_ref().map(|it| el("span").class("section").text(it));
     let about =
         el("p").class("about").child(section).child(published(paper.desk, &headline, false));
+    let near = Rc::new(Live::new(false));
+    if paper.edition.article(place).is_none() {
+        let near = Rc::clone(&near);
+        hold(Watch::new(row.node(), Box::new(move || near.set(true))));
+    }
+    let (paper, language) = (Rc::clone(paper), headline.language.clone());
+    let beneath = el("div").live(move || found::beneath(&paper, place, &headline, &near));
     let article = el("article")
-        .in_language(headline.language.as_ref())
+        .in_language(language.as_ref())
         .child(el("h2").child(link))
-        .child(headline.standfirst().map(|it| el("p").class("standfirst").prose(it)))
+        .child(beneath)
         .child(about);
     row.child(article)
+}
+
+/// A headline, with what was searched for marked.
+fn heading(paper: &Paper, words: &str) -> View {
+    match paper.matches.get().as_ref().and_then(|it| it.answer()) {
+        Some(answer) => marked(words, &answer.marker.marks(words)),
+        None => prose(words),
+    }
 }

@@ -8,10 +8,14 @@ use super::focus::{find_link, focus};
 use crate::web::address::Arrival;
 use crate::web::desk::Desk;
 use crate::web::leptos::*;
+use crate::web::surroundings::number;
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 /// The parts that have a counterpart in the reader, other than links to articles.
 const PARTS: [&str; 4] = ["[type=search]", ".nameplate a", ".skip", "main"];
+
+/// The attribute that hides controls that do nothing; boot.js sets it, too.
+const STILL: &str = "data-still";
 
 /// All that stands in the reader's element before the reader's own part of it.
 #[derive(Clone)]
@@ -33,12 +37,12 @@ impl Standing {
     /// Whether headlines are to be seen there.
     pub(super) fn is_front(&self) -> bool {
         let front: Option<HtmlElement> = self.desk.surroundings.find(".standing");
-        front.is_some_and(|it| it.offset_height() > 0)
+        front.is_some_and(|it| number(&it, "offsetHeight") > 0.0)
     }
 
     /// Hides the controls there that do nothing without the reader.
     pub(super) fn still(&self) {
-        let _ = self.desk.surroundings.root().class_list().add_1("still");
+        let _ = self.desk.surroundings.root().set_attribute(STILL, "");
     }
 
     /// How many headlines are to be seen there.
@@ -46,8 +50,14 @@ impl Standing {
         if !self.is_front() {
             return 0;
         }
-        let rows = self.desk.surroundings.root().query_selector_all(".standing li");
-        rows.map_or(0, |it| it.length() as usize)
+        let rows: Option<Element> = self.desk.surroundings.find(".standing .rows");
+        let mut next = rows.and_then(|it| it.first_child());
+        let mut count = 0;
+        while let Some(row) = next {
+            count += usize::from(row.node_type() == Node::ELEMENT_NODE);
+            next = row.next_sibling();
+        }
+        count
     }
 
     /// Whether a link there is being pressed: it must stay until it is let go, or leads nowhere.
@@ -65,12 +75,13 @@ impl Standing {
     /// page was left, if it is to have it again.
     fn stay(&self) -> Option<String> {
         let (address, surroundings) = (&self.desk.address, &self.desk.surroundings);
-        let scroll = surroundings.window().scroll_y().unwrap_or_default() as i32;
+        let scroll = number(surroundings.window(), "scrollY") as u64;
         let (_, arrival) = untrack(|| address.arrival());
         let Arrival::Loaded(position) = &*arrival else { return None };
-        let window = surroundings.window().inner_height().ok()?.as_f64()? as i32;
+        let window = number(surroundings.window(), "innerHeight");
         // The headlines may not reach down to where one was.
-        let is_out_of_reach = |to: i32| to > surroundings.root().client_height() - window;
+        let height = number(surroundings.root(), "clientHeight");
+        let is_out_of_reach = |to: u64| to as f64 > height - window;
         if position.as_ref().is_some_and(|it| is_out_of_reach(it.scroll))
             || (scroll == 0 && surroundings.focused().is_none())
         {
@@ -94,7 +105,7 @@ impl Standing {
             None => link.and_then(|link| find_link(surroundings, link)),
         };
         focus(heir);
-        let _ = surroundings.root().class_list().remove_1("still");
+        let _ = surroundings.root().remove_attribute(STILL);
         if let Some(typed) = typed {
             self.desk.address.type_in(self.desk.address.peek().typed(&typed));
         }

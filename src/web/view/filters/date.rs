@@ -86,7 +86,7 @@ impl Field {
         let cleared = self.wrong.peek() && selection.filters().is_empty();
         let dropped = cleared && !self.dropping.replace(false);
         if dropped || Span::parse(&self.written.peek()) != span {
-            self.written.set(span.map(|it| it.to_string()).unwrap_or_default());
+            self.written.set(span.map(Span::written).unwrap_or_default());
             self.wrong.set(false);
         }
     }

@@ -25,7 +25,7 @@ fn publish(page: &Page) {
     assert!(page.site.text(ARTICLES).len() < 130_000, "the feed is small");
 }
 
-async fn open_list(page: &Page, rest: &str) -> View {
+pub(super) async fn open_list(page: &Page, rest: &str) -> View {
     page.open(rest).await;
     page.until("the list", |view| view.status.iter().any(|it| it.contains(" of "))).await
 }

@@ -13,6 +13,7 @@ mod languages;
 mod list;
 mod loading;
 mod looks;
+mod search;
 mod trouble;
 mod validity;
 
@@ -64,6 +65,7 @@ fn all_scenarios() -> Vec<Scenario> {
         history::scenarios(),
         article::scenarios(),
         languages::scenarios(),
+        search::scenarios(),
         front::scenarios(),
         loading::scenarios(),
         trouble::scenarios(),

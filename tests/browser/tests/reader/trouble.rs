@@ -113,7 +113,7 @@ async fn broken_items(page: &mut Page) {
     assert!(view.text.contains("3 problems in this edition"), "{}", view.text);
     let notes = page.notes().await;
     assert_eq!(notes.len(), 1, "{notes:#?}");
-    for said in ["has no id", "same id", "last Tuesday"] {
+    for said in ["has no id", "has the id of an earlier item", "last Tuesday"] {
         assert!(notes[0].contains(said), "{said} is not in {notes:?}");
     }
     page.click(Find::Button("3 problems in this edition")).await;

@@ -2,47 +2,65 @@
 
 /// Strings of bytes, one behind the other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Packed {
+pub struct Packed {
     bytes: Vec<u8>,
     /// Where each ends.
     ends: Vec<u32>,
 }
 
 impl Packed {
-    pub(super) fn push(&mut self, string: &[u8]) {
+    /// Adds a string.
+    pub fn push(&mut self, string: &[u8]) {
         self.bytes.extend_from_slice(string);
         self.ends.push(self.bytes.len() as u32);
     }
 
     /// The string of a number.
-    pub(super) fn get(&self, number: usize) -> Option<&[u8]> {
+    pub fn get(&self, number: usize) -> Option<&[u8]> {
         let end = *self.ends.get(number)? as usize;
         let start = self.ends.get(number.wrapping_sub(1)).copied().unwrap_or_default();
         self.bytes.get(start as usize..end)
     }
 
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.ends.len()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// How many bytes they take.
-    pub(super) fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.bytes.len()
     }
 }
 
 /// A set of words, each with a number.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Vocabulary {
-    pub(super) words: Packed,
+pub struct Vocabulary {
+    /// The words by their numbers.
+    pub words: Packed,
     /// Numbers plus one by hash, zero where free; at least half are free.
     slots: Vec<u32>,
 }
 
 impl Vocabulary {
+    /// The word of a number.
+    pub fn word(&self, number: usize) -> &str {
+        let word = self.words.get(number).unwrap_or_default();
+        std::str::from_utf8(word).unwrap_or_default()
+    }
+
+    /// The number of a word, if it is here.
+    pub fn known(&self, word: &str) -> Option<usize> {
+        self.find(word.as_bytes()).1
+    }
+
     /// The number of a word, which is added if it is new.
-    pub(super) fn number(&mut self, word: &str) -> usize {
+    pub fn number(&mut self, word: &str) -> usize {
         let count = self.words.len();
         if self.slots.len() <= count * 2 {
             self.slots = vec![0; (self.slots.len() * 2).max(1024)];
@@ -67,7 +85,7 @@ impl Vocabulary {
     }
 
     /// Where a word is, or would be, and its number, if it is here.
-    pub(super) fn find(&self, word: &[u8]) -> (usize, Option<usize>) {
+    pub fn find(&self, word: &[u8]) -> (usize, Option<usize>) {
         // FNV-1a.
         let mut hash = 0x811C_9DC5_u32;
         for byte in word {

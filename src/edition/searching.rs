@@ -1,0 +1,115 @@
+//! The articles that answer a query: asked of the archive's index, or of one that is made in memory
+//! of the articles of a plain edition.
+
+use super::fetching::Archived;
+use super::{Edition, Held, Matches, Place, index_article};
+use crate::index::{Answer, Builder, Memory, Query, Root, Weights, Writing, answer};
+use crate::store::{Damaged, Name};
+use std::cell::RefCell;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many articles are read into an index in one go: some milliseconds.
+const STRETCH: usize = 20;
+
+/// The index of a plain edition, made when it is first asked.
+#[derive(Default)]
+pub(super) struct Own(Mutex<Making>);
+
+#[derive(Default)]
+struct Making {
+    files: Memory,
+    /// How many articles have been read.
+    read: usize,
+    builder: Builder,
+    writing: Option<Writing>,
+    root: Option<Root>,
+}
+
+impl Edition {
+    /// Goes on making what queries are asked of, for some milliseconds, where it is made here. Says
+    /// whether more is to be done before a query can be answered.
+    pub fn prepare(&self) -> bool {
+        let mut making = self.own.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.archived.is_some() || making.root.is_some() {
+            return false;
+        }
+        let Making { files, read, builder, writing, root } = &mut *making;
+        if let Some(writing) = writing {
+            let Ok(written) = writing.step(files);
+            let name = written.and_then(|name| files.file(name));
+            *root = name.and_then(|name| Root::read(&name));
+            return root.is_none();
+        }
+        for _ in 0..STRETCH {
+            if let Some(Held::Article(article)) = self.shelf.get(Place::at(*read)) {
+                index_article(&article, builder);
+            }
+            *read += 1;
+        }
+        if *read >= self.len() {
+            let dated = u32::try_from(self.catalog.days.len()).unwrap_or(u32::MAX);
+            *writing = Some(Writing::of(vec![std::mem::take(builder).finish()], dated));
+        }
+        true
+    }
+
+    /// The articles that answer a query, if all that is needed to know is here.
+    pub fn matches(&self, query: &str) -> Option<Matches> {
+        let query = Query::read(query);
+        if query.clauses.is_empty() && query.filters.is_empty() {
+            return Some(Matches::all());
+        }
+        let answer = if query.clauses.is_empty() { None } else { Some(self.found(&query)?) };
+        let mut set = match &answer {
+            Some(answer) => answer.matching.clone(),
+            None => vec![u64::MAX; self.len().div_ceil(64)],
+        };
+        for filter in &query.filters {
+            self.catalog.restrict(filter, &mut set);
+        }
+        Some(Matches::of(set, answer))
+    }
+
+    fn found(&self, query: &Query) -> Option<Answer> {
+        if let Some(archived) = &self.archived {
+            return archived.found(query, self.len()).ok()?.ok();
+        }
+        let making = self.own.0.lock().unwrap_or_else(PoisonError::into_inner);
+        answer(making.root.as_ref()?, query, &Weights::TUNED, &|name| making.files.file(name))
+    }
+}
+
+impl Archived {
+    /// The answer to a query of an edition with so many articles, or the files that are needed next
+    /// to know it.
+    pub(super) fn found(
+        &self,
+        query: &Query,
+        len: usize,
+    ) -> Result<Result<Answer, Vec<Name>>, Damaged> {
+        let name = self.manifest.index.ok_or(Damaged)?;
+        let root = match (self.root.get(), self.table(name)) {
+            (Some(root), _) => root,
+            (None, None) => return Ok(Err(vec![name])),
+            (None, Some(bytes)) => {
+                let root = Root::read(&bytes).filter(|root| root.documents as usize == len);
+                let root = root.ok_or(Damaged)?;
+                self.root.get_or_init(|| root)
+            }
+        };
+        let missing = RefCell::new(Vec::new());
+        let here = |name| {
+            let file: Option<Arc<[u8]>> = self.table(name);
+            if file.is_none() && !missing.borrow().contains(&name) {
+                missing.borrow_mut().push(name);
+            }
+            file
+        };
+        let answer = answer(root, query, &Weights::TUNED, &here);
+        match (answer, missing.take()) {
+            (Some(answer), _) => Ok(Ok(answer)),
+            (None, missing) if missing.is_empty() => Err(Damaged),
+            (None, missing) => Ok(Err(missing)),
+        }
+    }
+}

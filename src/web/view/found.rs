@@ -1,0 +1,122 @@
+//! What a query has found, said and shown in the list: what was searched instead, what was left
+//! out, the part of a text that answers it.
+
+use super::{Paper, button};
+use crate::article::Headline;
+use crate::edition::Place;
+use crate::text::Tokens;
+use crate::web::desk::Desk;
+use crate::web::element::{El, View, el, marked};
+use crate::web::live::Live;
+use std::rc::Rc;
+
+/// About how many characters of a text are shown.
+const ROOM: usize = 180;
+
+/// What is to be known of the way in which the query was answered, as sentences.
+fn notes(paper: &Paper) -> Vec<String> {
+    let (phrases, matches) = (paper.desk.phrases, paper.matches.get());
+    let mut notes = Vec::new();
+    if let Some(answer) = matches.as_ref().and_then(|it| it.answer()) {
+        for (typed, words) in &answer.corrected {
+            notes.push((phrases.corrected)(&words.join(", "), typed));
+        }
+        let missing = |words: &[String], say: fn(&str) -> String| {
+            (!words.is_empty()).then(|| say(&words.join(", ")))
+        };
+        notes.extend(missing(&answer.unknown, phrases.unknown));
+        notes.extend(missing(&answer.dropped, phrases.dropped));
+    }
+    if paper.edition.is_incomplete() {
+        notes.push(phrases.incomplete.to_owned());
+    }
+    notes
+}
+
+/// The same with ways back: what was typed and nothing else, what could not be had once more.
+pub(super) fn view(paper: &Rc<Paper>) -> El {
+    let (paper, noted) = (Rc::clone(paper), Rc::clone(paper));
+    let found = el("div")
+        .class("found")
+        .attr("aria-live", "polite")
+        .flag("hidden", move || notes(&noted).is_empty());
+    found.live(move || {
+        let desk = paper.desk;
+        let mut parts: Vec<El> = notes(&paper).iter().map(|note| el("p").text(note)).collect();
+        let matches = paper.matches.get();
+        let answer = matches.as_ref().and_then(|it| it.answer());
+        for (typed, _) in answer.iter().flat_map(|it| &it.corrected) {
+            let typed = typed.clone();
+            parts.push(button(&(desk.phrases.exactly)(&typed), move || {
+                let here = desk.address.peek();
+                desk.address.narrow(here.typed(&quoted(&here.query, &typed)));
+            }));
+        }
+        if paper.edition.is_incomplete() {
+            let paper = Rc::clone(&paper);
+            parts.push(button(desk.phrases.try_again, move || paper.courier.retry()));
+        }
+        parts.into_iter().collect::<View>()
+    })
+}
+
+/// A query with a word of it in quotes: that word and nothing else.
+fn quoted(query: &str, word: &str) -> String {
+    let mut tokens = Tokens::of(query);
+    while let Some(token) = tokens.read() {
+        if tokens.form() == word
+            && let (Some(before), Some(own), Some(behind)) = (
+                query.get(..token.range.start),
+                query.get(token.range.clone()),
+                query.get(token.range.end..),
+            )
+        {
+            return [before, "\"", own, "\"", behind].concat();
+        }
+    }
+    ["\"", word, "\""].concat()
+}
+
+/// What stands beneath a headline: while words are searched for, the part of the text that answers
+/// them best. `near` says that the row is near enough to fetch its text for that.
+pub(super) fn beneath(
+    paper: &Paper,
+    place: Place,
+    headline: &Headline,
+    near: &Live<bool>,
+) -> Option<El> {
+    let standfirst = headline.standfirst();
+    let shown = |class: &str, view: View| el("p").class(class).child(view);
+    let matches = paper.matches.get();
+    let Some(answer) = matches.as_ref().and_then(|it| it.answer()) else {
+        return standfirst.map(|it| el("p").class("standfirst").prose(it));
+    };
+    let article =
+        if near.get() { paper.courier.article(place) } else { paper.edition.article(place) };
+    let excerpt = article.map(|it| answer.marker.excerpt(&it.body.words(), ROOM));
+    match excerpt.filter(|it| !it.marks.is_empty()) {
+        Some(excerpt) => Some(shown("standfirst", marked(&excerpt.text, &excerpt.marks))),
+        None => standfirst.map(|it| shown("standfirst", marked(it, &answer.marker.marks(it)))),
+    }
+}
+
+/// How searching works, by example.
+pub(super) fn help(desk: Desk) -> El {
+    let entry = |(example, meaning): &(&str, &str)| -> View {
+        [el("dt").child(el("code").text(example)), el("dd").text(meaning)].into_iter().collect()
+    };
+    let list = el("dl").child(desk.phrases.grammar.iter().map(entry).collect::<View>());
+    let sign = el("summary").attr("aria-label", desk.phrases.help).text("?");
+    el("details").class("help").child(sign).child(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn the_word_that_was_meant_is_put_in_quotes() {
+        assert_eq!(quoted("the Povrety line", "povrety"), "the \"Povrety\" line");
+        assert_eq!(quoted("x", "povrety"), "\"povrety\"");
+    }
+}

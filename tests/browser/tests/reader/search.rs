@@ -1,0 +1,210 @@
+//! Searching: what is found, in which order, how it is shown, and what is said of it.
+
+use super::archived::open_list;
+use browser_tests::edition::{Edition, item};
+use browser_tests::page::{Find, Page, View};
+use browser_tests::scenario::Scenario;
+use browser_tests::site::Disturbance;
+use serde_json::json;
+
+pub(super) fn scenarios() -> Vec<Scenario> {
+    vec![
+        Scenario::new("what answers a search best comes first, the newest when asked for", ranked),
+        Scenario::new("a slip of the keyboard is made good, and said, with a way back", slip),
+        Scenario::new("words, phrases and what is left out are understood", grammar),
+        Scenario::new("what was found is marked in titles, excerpts and the article", marked),
+        Scenario::new("a search in Chinese is marked in Chinese", chinese),
+        Scenario::new("the help with searching opens with the keyboard", help),
+        Scenario::new("a year is chosen on its bar and a stretch with Shift", bars),
+        Scenario::new("without a part of the index the rest is found, and that is said", lost_part),
+        Scenario::new("an archived edition's search opens at its first hit", archived_hit),
+    ]
+}
+
+/// Four articles about roads, of which the oldest is the most about them.
+fn roads() -> Edition {
+    let dated = |id: &str, title: &str, text: &str, date: &str, section: &str| {
+        let mut item = item(id, title, text);
+        item["date_published"] = date.into();
+        item["_broadsheet"] = json!({ "section": section });
+        item
+    };
+    let aside = "Of the harbour and its cranes there is much to tell. ".repeat(20);
+    Edition::of([
+        dated(
+            "paths",
+            "Paths",
+            &format!("{aside}A road ends here."),
+            "2021-05-01T08:00:00Z",
+            "Parks",
+        ),
+        dated("bridge", "The bridge", "The bridge was repaired.", "2020-04-01T08:00:00Z", "Works"),
+        dated(
+            "road",
+            "The road to school",
+            "The road to school is repaired. Poverty is less. The road was bad.",
+            "2018-03-01T08:00:00Z",
+            "Works",
+        ),
+        dated(
+            "zh",
+            "脱贫攻坚",
+            "首钢集团投入帮扶资金，村里修了新路。",
+            "2019-03-01T08:00:00Z",
+            "Works",
+        ),
+    ])
+}
+
+async fn open(page: &Page, rest: &str) -> View {
+    page.site.publish(&roads());
+    page.open_list(rest).await
+}
+
+async fn finds(page: &Page, query: &str, headlines: &[&str]) {
+    let query = page.run("return '?q=' + encodeURIComponent(arguments[0])", vec![query.into()]);
+    let query = query.await.as_str().unwrap_or_default().to_owned();
+    page.open(&query).await;
+    page.until(&query, |view| view.headlines() == headlines && !view.status.is_empty()).await;
+}
+
+async fn ranked(page: &mut Page) {
+    open(page, "").await;
+    page.type_query("road").await;
+    let view = page
+        .until("the best first", |view| view.headlines() == ["The road to school", "Paths"])
+        .await;
+    assert_eq!(view.order.as_deref(), Some("best"));
+    page.choose("Order", "newest").await;
+    let view = page
+        .until("the newest first", |view| view.headlines() == ["Paths", "The road to school"])
+        .await;
+    assert_eq!(view.address, "?q=road&sort=newest");
+    page.click(Find::Button("Remove filter: “road”")).await;
+    page.until("the order needs no word", |view| view.address.is_empty() && view.rows.len() == 4)
+        .await;
+}
+
+async fn slip(page: &mut Page) {
+    open(page, "").await;
+    page.type_query("povrety").await;
+    let view =
+        page.until("what was meant", |view| view.headlines() == ["The road to school"]).await;
+    assert!(view.text.contains("Results for poverty (searched: povrety)."), "{}", view.text);
+    page.click(Find::Button("Only “povrety”")).await;
+    let view = page.until("what was typed", |view| view.rows.is_empty()).await;
+    assert_eq!(view.query.as_deref(), Some("\"povrety\""));
+    page.back().await;
+    page.until("back", |view| view.headlines() == ["The road to school"]).await;
+}
+
+async fn grammar(page: &mut Page) {
+    open(page, "").await;
+    finds(page, "repair road", &["The road to school"]).await;
+    finds(page, "\"to school\" ", &["The road to school"]).await;
+    finds(page, "\"school to\" ", &[]).await;
+    finds(page, "repaired -bridge", &["The road to school"]).await;
+    finds(page, "cranes OR bridge", &["Paths", "The bridge"]).await;
+    finds(page, "title:road", &["The road to school"]).await;
+    finds(page, "road section:parks", &["Paths"]).await;
+    finds(page, "road before:2019", &["The road to school"]).await;
+    finds(page, "road after:2018", &["Paths"]).await;
+    finds(page, ") ( \" - road", &["The road to school", "Paths"]).await;
+}
+
+const MARKS: &str = "return all('mark').map((mark) => mark.textContent).join('|')";
+
+async fn marks(page: &Page) -> String {
+    page.run(MARKS, vec![]).await.as_str().unwrap_or_default().to_owned()
+}
+
+async fn marked(page: &mut Page) {
+    open(page, "").await;
+    page.type_query("repair roads").await;
+    page.until("a result", |view| view.headlines() == ["The road to school"]).await;
+    assert_eq!(marks(page).await, "road|road|repaired|road");
+    page.click(Find::Headline("The road to school")).await;
+    page.until("the article", |view| view.open_article().is_some()).await;
+    page.until_script("where one is", "return document.body.innerText.includes('1 of 4')").await;
+    assert_eq!(marks(page).await, "road|road|repaired|road");
+    let at = "return all('mark').findIndex((mark) => mark.matches('[class=\"current\"]'))";
+    assert_eq!(page.run(at, vec![]).await.as_i64(), Some(0));
+    let press = "dispatchEvent(new KeyboardEvent('keydown', { key: arguments[0], altKey: true }))";
+    page.run(press, vec!["ArrowDown".into()]).await;
+    page.until_script("the next", "return document.body.innerText.includes('2 of 4')").await;
+    page.run(press, vec!["ArrowUp".into()]).await;
+    page.run(press, vec!["ArrowUp".into()]).await;
+    page.until_script("round", "return document.body.innerText.includes('4 of 4')").await;
+    assert_eq!(page.run(at, vec![]).await.as_i64(), Some(3));
+}
+
+async fn chinese(page: &mut Page) {
+    open(page, "").await;
+    page.type_query("帮扶资金").await;
+    page.until("a result", |view| view.headlines() == ["脱贫攻坚"]).await;
+    assert_eq!(marks(page).await, "帮扶资金");
+}
+
+async fn help(page: &mut Page) {
+    open(page, "").await;
+    let shown = "return all('dt').length > 0";
+    assert_eq!(page.run(shown, vec![]).await, json!(false));
+    page.run("only('summary[aria-label=\"How to search\"]').focus()", vec![]).await;
+    page.press_enter().await;
+    page.until_script("the help", shown).await;
+}
+
+async fn bars(page: &mut Page) {
+    open(page, "").await;
+    let names = "return all('[role=\"group\"] button[value]').map(nameOf).join('|')";
+    let names = page.run(names, vec![]).await.as_str().unwrap_or_default().to_owned();
+    assert_eq!(names, "2018 (1)|2019 (1)|2020 (1)|2021 (1)");
+    page.click(Find::Button("2019 (1)")).await;
+    let view = page.until("a year", |view| view.headlines() == ["脱贫攻坚"]).await;
+    assert_eq!(view.address, "?from=2019&to=2019");
+    let press = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',
+        { key: 'ArrowRight', shiftKey: true, bubbles: true, cancelable: true }))";
+    page.run(press, vec![]).await;
+    let view = page.until("two years", |view| view.rows.len() == 2).await;
+    assert_eq!(view.address, "?from=2019&to=2020");
+    assert_eq!(view.focus, "button: 2020 (1)");
+}
+
+fn tables(page: &Page) -> Vec<String> {
+    let files = page.site.files_with_extension("bin");
+    files.into_iter().filter(|path| path.starts_with("archive/")).collect()
+}
+
+async fn lost_part(page: &mut Page) {
+    page.site.publish_bundled(&Edition::numbered(500));
+    page.expect_note("archive/");
+    page.expect_note("ERR_");
+    page.expect_note("Failed to load resource");
+    open_list(page, "").await;
+    page.type_query("barley").await;
+    page.until("a search", |view| view.counts("166 of 500 articles")).await;
+    for path in tables(page) {
+        page.site.disturb(&path, Disturbance::HangUp);
+    }
+    page.type_query(" 471").await;
+    let missing = "could not be fetched: articles may be missing here";
+    page.until("it is said", |view| view.text.contains(missing)).await;
+    for path in tables(page) {
+        page.site.mend(&path);
+    }
+    page.click(Find::Button("Try again")).await;
+    let view = page.until("all of it", |view| view.counts("1 of 500 articles")).await;
+    assert!(!view.text.contains(missing));
+}
+
+async fn archived_hit(page: &mut Page) {
+    page.site.publish_bundled(&Edition::numbered(500));
+    open_list(page, "").await;
+    page.type_query("\"paragraph 9 of report 300\"").await;
+    page.until("its row", |view| view.headlines() == ["Report 300"]).await;
+    page.until_script("its excerpt", "return all('mark').length > 0").await;
+    page.click(Find::Headline("Report 300")).await;
+    page.until("the article", |view| view.open_article() == Some("Report 300")).await;
+    page.until("the hit in sight", |view| view.scroll > 0).await;
+    assert_eq!(marks(page).await, "Paragraph 9 of report 300");
+}
