@@ -106,6 +106,9 @@ pub fn assemble(
     let mut media = BTreeMap::new();
     let mut feed = masthead(mastheads, settings);
     feed.language = languages::settle(&mut settled, feed.language.take());
+    if feed.language.is_none() && !settled.is_empty() {
+        report.add("the edition", languages::untold());
+    }
     let mut articles = Vec::with_capacity(settled.len());
     for composed in settled {
         let Composed { article: mut shelved, media: own, name, notes, length, .. } = composed;

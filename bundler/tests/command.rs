@@ -227,6 +227,17 @@ fn a_text_too_short_to_tell_its_language_is_in_that_of_the_edition_and_no_warnin
 }
 
 #[test]
+fn a_guess_at_a_short_text_made_the_whole_edition_portuguese() {
+    let desk = Desk::new();
+    desk.write("news/x.md", "---\ntitle: A\ndate: 2020-01-01\n---\n\nBody of A text here\n");
+    let report = desk.bundle("--title T --timezone UTC");
+    assert_eq!(codes(&report), [("the edition", "no-language")], "{report}");
+    let edition = desk.edition();
+    assert!(edition.get("language").is_none(), "{edition}");
+    assert!(edition["items"][0].get("language").is_none(), "{edition}");
+}
+
+#[test]
 fn a_folder_s_own_papers_are_left_out_and_a_section_s_page_names_it() {
     let desk = Desk::new();
     desk.write("news/LICENSE.md", "All rights.").write("news/README.md", "# About");

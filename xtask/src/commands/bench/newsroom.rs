@@ -99,7 +99,17 @@ fn moved(date: &str, round: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::altered;
+    use super::{altered, pages};
+    use std::fs;
+
+    #[test]
+    fn the_page_of_a_section_was_counted_as_an_article() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["_index.md", "a.md", "b.txt"] {
+            fs::write(folder.path().join(name), "---\ntitle: x\n---\n").unwrap();
+        }
+        assert_eq!(pages(folder.path()), [folder.path().join("a.md")]);
+    }
 
     #[test]
     fn a_page_gets_another_name_title_and_day() {
