@@ -11,7 +11,7 @@ use crate::pass::length::Length;
 use crate::pass::{references, sections};
 use crate::report::Note;
 use crate::settings::Settings;
-use broadsheet::article::{Article, Author, Headline, Language};
+use broadsheet::article::{Article, Author, Body, Headline, Language};
 use broadsheet::feed;
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -81,6 +81,7 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
         );
         return Err(notes);
     }
+    let path = path(&draft);
     let base = base(&draft, settings);
     let body = body::clean(&mut draft, base.as_ref(), settings.largest, &mut notes);
     let plain = body.body.words();
@@ -98,11 +99,16 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
         settle_language(draft.language.take(), title.as_deref(), &plain, settings, &mut notes);
     let dates = dating::settle(&draft, settings, language.as_ref(), &mut notes);
     let url = draft.url.take().and_then(|url| address(&url.value, base.as_ref()));
-    let Some(id) = ids::id(draft.id.as_ref().map(|id| id.value.as_str()), url.as_deref(), &name)
+    let Some(id) = ids::id(draft.id.as_ref().map(|id| id.value.as_str()), url.as_deref(), &path)
     else {
         notes.push(Note::left_out("no-id", "there is nothing to name it by"));
         return Err(notes);
     };
+    if id.1 == Basis::Path && draft.place.is_some() {
+        let what = "the feed gives it neither an id nor an address; its id is made of its headline and date";
+        let remedy = "give it a guid or a link, or its id changes with them";
+        notes.push(Note::doubted("id-of-content", what).remedy(remedy));
+    }
     let identity = Identity {
         id: (id.0.as_str().to_owned(), id.1),
         address: url.as_deref().and_then(ids::address_key).filter(|_| id.1 != Basis::Path),
@@ -151,6 +157,23 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
         length,
         notes,
     })
+}
+
+/// What names a draft that has neither an id nor an address: its file, and for one of several in it what
+/// it says. Its place there changes with every item that comes before it.
+fn path(draft: &Draft) -> String {
+    if draft.place.is_none() {
+        return draft.name();
+    }
+    let value = |said: &Option<Said<String>>| {
+        said.as_ref().map_or("", |it| it.value.as_str()).trim().to_owned()
+    };
+    let (title, date) = (value(&draft.title), value(&draft.published));
+    let text = match &draft.body {
+        Some(Body::Html(text) | Body::Text(text)) if title.is_empty() => text.as_str(),
+        _ => "",
+    };
+    format!("{}#{}", draft.origin.name, ids::digest(&[&title, &date, text]))
 }
 
 /// What relative addresses of a draft are relative to.

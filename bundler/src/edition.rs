@@ -152,7 +152,7 @@ fn settle(articles: &mut Vec<Composed<Shelved>>, report: &mut Report) {
     articles.retain_mut(|composed| match fates.next() {
         Some(Fate::SameAs(_)) => false,
         Some(Fate::Renamed(id)) => {
-            let what = format!("another source has a file of this path; its id is \"{id}\"");
+            let what = format!("another article has this path, or this headline and date in one feed; its id is \"{id}\"");
             let note = Note::doubted("path-twice", what);
             composed.notes.push(note.remedy("rename one, or give the article an id or a URL"));
             if let Some(id) = ArticleId::new(id) {

@@ -5,7 +5,7 @@ use crate::draft::{Draft, Origin};
 use crate::report::{Note, Report};
 use crate::settings::Settings;
 use crate::shelf::{Shelf, Shelved};
-use crate::source::{self, File, HEAD, Kind, Reading, is_paper, is_section_page};
+use crate::source::{self, File, HEAD, Kind, Reading, is_claimed, is_paper, is_section_page};
 use crate::walk::{Found, Walked};
 use broadsheet::feed::Feed;
 use rayon::prelude::*;
@@ -141,7 +141,7 @@ fn give(
             Err(Note::noted("section-page", "is the page of a section, which has its title"))
         }
         Ok(Loaded::Source(kind, file)) => source::read(kind, &file),
-        Ok(Loaded::Beside) if named => {
+        Ok(Loaded::Beside) if named || is_claimed(&origin.name) => {
             Err(Note::left_out("kind-unknown", "is no kind of source that is known")
                 .remedy("sources are saved pages, Markdown, feeds, JSON Feed and plain text"))
         }
@@ -208,18 +208,24 @@ fn load(origin: &Arc<Origin>, bound: Option<u64>) -> Result<Loaded, Note> {
     let mut file = file.take(largest.saturating_add(1));
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(unreadable)?;
-    let Some(kind) = Kind::of(&origin.name, &bytes) else { return Ok(Loaded::Beside) };
+    let kind = Kind::of(&origin.name, &bytes);
     let size = std::fs::metadata(&origin.path).map_or(0, |metadata| metadata.len());
+    let Some(kind) = kind else {
+        let too_large = size > largest && is_claimed(&origin.name);
+        return if too_large { Err(oversized(largest)) } else { Ok(Loaded::Beside) };
+    };
     if size <= largest {
         file.read_to_end(&mut bytes).map_err(unreadable)?;
     }
     if size > largest || bytes.len() as u64 > largest {
-        let what = format!("is larger than {} MB", largest / 1_000_000);
-        return Err(
-            Note::left_out("too-large", what).remedy("raise the bound with --max-file-size")
-        );
+        return Err(oversized(largest));
     }
     Ok(Loaded::Source(kind, File { largest: bound, ..File::new(Arc::clone(origin), bytes) }))
+}
+
+fn oversized(largest: u64) -> Note {
+    let what = format!("is larger than {} MB", largest / 1_000_000);
+    Note::left_out("too-large", what).remedy("raise the bound with --max-file-size")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 pub mod attributes;
 pub mod dates;
+pub mod depth;
 pub mod duplicates;
 pub mod encoding;
 pub mod ids;

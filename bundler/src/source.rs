@@ -11,7 +11,7 @@ mod kind;
 pub mod markdown;
 pub mod text;
 
-pub use kind::{HEAD, Kind, is_paper, is_section_page};
+pub use kind::{HEAD, Kind, is_claimed, is_paper, is_section_page};
 
 use crate::draft::{Draft, Origin};
 use crate::report::Note;

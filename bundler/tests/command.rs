@@ -134,8 +134,9 @@ fn what_cannot_be_read_is_named_and_the_rest_is_bundled() {
     desk.write("news/broken.json", "{\"version\": ");
     desk.write("news/pic.png", [0x89, b'P', 0, 0]);
     let report = desk.bundle(QUIET);
-    assert_eq!((&report["articles"], &report["beside"]), (&1.into(), &2.into()));
+    assert_eq!((&report["articles"], &report["beside"]), (&1.into(), &1.into()));
     let codes = codes(&report);
+    assert!(codes.contains(&("huge.txt", "too-large")), "{codes:?}");
     assert_eq!(codes.iter().filter(|(_, code)| *code == "blank").count(), 2000);
     assert!(codes.contains(&("broken.json", "not-a-feed")), "{codes:?}");
 }
@@ -235,6 +236,73 @@ fn a_guess_at_a_short_text_made_the_whole_edition_portuguese() {
     let edition = desk.edition();
     assert!(edition.get("language").is_none(), "{edition}");
     assert!(edition["items"][0].get("language").is_none(), "{edition}");
+}
+
+#[test]
+fn a_new_item_in_front_gave_the_links_of_others_to_other_articles() {
+    let desk = Desk::new();
+    let item = |title: &str| {
+        format!("<item><title>{title}</title><pubDate>2020-01-01T00:00:00Z</pubDate></item>")
+    };
+    let feed = |items: &str| {
+        format!("<rss><channel><title>T</title><language>en</language>{items}</channel></rss>")
+    };
+    let ids = |desk: &Desk| {
+        let edition = desk.edition();
+        let items = edition["items"].as_array().unwrap().clone();
+        let mut ids: Vec<_> =
+            items.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect();
+        ids.sort();
+        ids
+    };
+    desk.write("news/f.xml", feed(&item("A")));
+    let report = desk.bundle("");
+    assert!(codes(&report).contains(&("f.xml#1", "id-of-content")), "{report}");
+    let old = ids(&desk);
+    assert_eq!(old[0].len(), "f.xml#".len() + 16);
+    desk.write("news/f.xml", feed(&(item("B") + &item("A") + &item("A"))));
+    let report = desk.bundle("");
+    assert!(codes(&report).contains(&("f.xml#3", "path-twice")), "{report}");
+    let new = ids(&desk);
+    assert_eq!(new.len(), 3);
+    assert!(new.contains(&old[0]) && new.contains(&format!("{}~2", old[0])), "{new:?}");
+}
+
+#[test]
+fn files_with_an_ending_of_ours_went_without_a_line() {
+    let desk = Desk::new();
+    desk.write("news/a.txt", page("a flag", "2020-11-16")).write("news/n.txt", [0; 9]);
+    desk.write("news/p.html", "<html><p>x</p></html>\0\0").write("news/b.png", [0; 9]);
+    desk.write("news/z.html", "");
+    std::fs::File::options()
+        .write(true)
+        .open(desk.path("news/z.html"))
+        .unwrap()
+        .set_len(2 << 30)
+        .unwrap();
+    let report = desk.bundle(QUIET);
+    let told = [("n.txt", "kind-unknown"), ("p.html", "kind-unknown"), ("z.html", "too-large")];
+    assert_eq!(codes(&report), told, "{report}");
+    assert_eq!(report["beside"], 1);
+}
+
+#[test]
+fn a_quotation_fifty_thousand_deep_and_a_text_of_one_line_become_articles() {
+    let desk = Desk::new();
+    desk.write(
+        "news/a.md",
+        format!("---\ntitle: A\ndate: 2020-01-01\n---\n{} x\n", ">".repeat(50_000)),
+    );
+    desk.write("news/b.txt", "The village has a road and a school of its own now. ".repeat(20));
+    desk.write("news/c.txt", page("a flag", "2024-02-30 10:00"));
+    let report = desk.bundle(QUIET);
+    assert_eq!(report["articles"], 3, "{report}");
+    let told = [("a.md", "too-deep"), ("c.txt", "date-not-understood"), ("b.txt", "undated")];
+    assert!(told.iter().all(|it| codes(&report).contains(it)), "{report}");
+    let deep =
+        desk.edition()["items"].as_array().unwrap().iter().find(|it| it["id"] == "a.md").cloned();
+    let deep = deep.unwrap()["content_html"].as_str().unwrap().to_owned();
+    assert_eq!(deep.matches("<blockquote>").count(), 100);
 }
 
 #[test]

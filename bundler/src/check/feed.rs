@@ -56,7 +56,9 @@ fn item(draft: Draft) -> Item {
         Ok(mut composed) => {
             composed.article.headline.language = language;
             // Nothing is to be guessed here of what it does not say itself.
-            composed.notes.retain(|note| note.weight != Weight::Noted);
+            composed
+                .notes
+                .retain(|note| note.weight != Weight::Noted && note.code != "id-of-content");
             let plain = composed.article.body.words();
             let known: Vec<&str> = composed.notes.iter().map(|note| note.code).collect();
             let is_told = |code: &str| {

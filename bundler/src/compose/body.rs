@@ -4,9 +4,10 @@ use super::Media;
 use crate::draft::{Draft, Origin};
 use crate::pass::attributes::{self, Change};
 use crate::pass::links::{self, Target};
-use crate::pass::{images, sanitise};
+use crate::pass::{depth, images, sanitise};
 use crate::report::Note;
 use broadsheet::article::Body;
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 use url::Url;
@@ -36,7 +37,9 @@ pub(super) fn clean(
     let body = match draft.body.take() {
         Some(Body::Html(html)) => {
             notes.extend(active(&html));
-            let clean = sanitise::clean(&html);
+            let bounded = depth::bounded(&html);
+            notes.extend(matches!(bounded, Cow::Owned(_)).then(too_deep));
+            let clean = sanitise::clean(&bounded);
             let html = attributes::change(&clean, |element, attribute, value| {
                 leading.lead(element, attribute, value)
             });
@@ -79,6 +82,14 @@ fn active(html: &str) -> Option<Note> {
     (!active.is_empty()).then(|| {
         Note::changed("html-removed", format!("taken out of its HTML: {}", active.join(", ")))
     })
+}
+
+fn too_deep() -> Note {
+    let what = format!(
+        "its elements stand more than {} deep within each other; what lies deeper keeps its text alone",
+        depth::DEEPEST
+    );
+    Note::doubted("too-deep", what).remedy("look whether its markup is what was meant")
 }
 
 /// Leads the links of one article.

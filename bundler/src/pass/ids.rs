@@ -1,6 +1,7 @@
 //! What names an article for good: the source's own id, else its address, else its path.
 
 use broadsheet::article::ArticleId;
+use sha2::{Digest, Sha256};
 use url::Url;
 
 /// Where an id was taken from.
@@ -26,6 +27,16 @@ pub fn id(own: Option<&str>, address: Option<&str>, path: &str) -> Option<(Artic
 /// White space within an id is lost on its way through an address; it is made a single space here.
 fn single(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What names an article by its content, where nothing else does: 16 digits.
+pub fn digest(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(single(part));
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What two addresses of the same page have in common: no scheme, no fragment, no counters of

@@ -1,5 +1,6 @@
 //! Where a link or a picture leads: elsewhere in the world, or to a file beside this one.
 
+use super::images;
 use crate::draft::Origin;
 use percent_encoding::percent_decode_str;
 use std::path::{Component, Path, PathBuf};
@@ -56,8 +57,24 @@ fn file(address: &str, origin: &Origin) -> Option<(PathBuf, Option<String>)> {
         Some(relative) => (origin.root.as_path(), relative),
         None => (origin.path.parent()?, written.as_ref()),
     };
-    let file = within(&origin.root, &folder.join(relative))?;
+    let file = within(&origin.root, &folder.join(relative)).or_else(|| {
+        let is_rooted = written.starts_with('/') && images::comes_along(Path::new(relative));
+        if is_rooted { in_static(&origin.root, relative) } else { None }
+    })?;
     Some((file, fragment))
+}
+
+/// The file in the folder that Hugo and Zola serve as the root of the site: `static`, in the site's folder,
+/// beside `content`.
+fn in_static(root: &Path, relative: &str) -> Option<PathBuf> {
+    let beside = || {
+        let root =
+            if root.file_name().is_some() { root.to_owned() } else { root.canonicalize().ok()? };
+        let is_content = root.file_name().is_some_and(|name| name == "content");
+        is_content.then(|| root.with_file_name("static"))
+    };
+    let found = |folder: PathBuf| within(&folder, &folder.join(relative));
+    found(root.join("static")).or_else(|| found(beside()?))
 }
 
 /// The path made straight, if it is that of a file and stays within the root: no page may bring along a file from
@@ -133,6 +150,23 @@ mod tests {
         let file = Target::File(root.join("src/lib.rs"), None);
         assert_eq!(target("./src/lib.rs", None, &origin), file);
         assert_eq!(target("src/../../../bundler/src/lib.rs", None, &origin), Target::Nowhere);
+    }
+
+    #[test]
+    fn a_picture_of_hugo_was_missing_since_it_lay_in_static() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path();
+        std::fs::create_dir_all(site.join("content/posts")).unwrap();
+        std::fs::create_dir_all(site.join("static/img")).unwrap();
+        let picture = site.join("static/img/wall.png");
+        std::fs::write(&picture, "x").unwrap();
+        std::fs::write(site.join("secret.png"), "x").unwrap();
+        for root in [site.to_owned(), site.join("content")] {
+            let path = site.join("content/posts/s.md");
+            let origin = Origin { path, root, name: "s.md".into() };
+            assert_eq!(target("/img/wall.png", None, &origin), Target::File(picture.clone(), None));
+            assert_eq!(target("/../../secret.png", None, &origin), Target::Nowhere);
+        }
     }
 
     #[cfg(unix)]

@@ -64,6 +64,11 @@ pub fn is_section_page(name: &str) -> bool {
     file.strip_prefix("_index.").is_some_and(|it| it.ends_with("md") || it.ends_with("markdown"))
 }
 
+/// Whether a name says that the file is of a kind that is read here, whatever is in it.
+pub fn is_claimed(name: &str) -> bool {
+    matches!(Named::of(name), Some(Named::As(_)))
+}
+
 /// What a name says of a file.
 #[derive(Clone, Copy)]
 enum Named {

@@ -88,7 +88,9 @@ pub(super) fn read(block: &str) -> Option<Vec<(Label, String)>> {
         }
     }
     let dated = |(label, value): &(Label, String)| {
-        !matches!(label, Label::Published | Label::Modified) || date_at_start(value).is_some()
+        !matches!(label, Label::Published | Label::Modified)
+            || date_at_start(value).is_some()
+            || is_meant_as_date(value)
     };
     let known = !marks.is_empty() || !facts.is_empty();
     // "Time: the enemy of all plans" is a headline.
@@ -173,6 +175,13 @@ fn unlabelled(text: &str) -> (Label, &str) {
         .unwrap_or((Label::Published, text))
 }
 
+/// Whether a text is written as a date is, though it may be none: "2024-02-30 10:00".
+fn is_meant_as_date(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || " -/.:年月日时分秒T+Z".contains(c);
+    let has_year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    has_year && text.chars().filter(char::is_ascii_digit).count() >= 6 && text.chars().all(is_part)
+}
+
 /// The date that a text starts with, and what follows it: the longest run of words that is one. A
 /// year alone is no date here, since sentences start with one.
 pub(super) fn date_at_start(text: &str) -> Option<(&str, &str)> {
@@ -235,6 +244,13 @@ mod tests {
             [(Label::Published, "2020年11月16日 09:29".into()), (Label::Source, "首钢日报".into())]
         );
         assert_eq!(facts("Published on 16 November 2020")[0].1, "16 November 2020");
+    }
+
+    #[test]
+    fn a_day_that_no_month_has_was_no_date_at_all() {
+        let told = (Label::Published, "2024-02-30 10:00".to_owned());
+        assert_eq!(facts("Release time: 2024-02-30 10:00"), [told]);
+        assert_eq!(read("Time: 10:30"), None);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
 /// The parts of a page's text, or `None` when there is no text.
 pub(super) fn page(text: &str) -> Option<Page> {
     let mut blocks = blocks(text);
-    let found = headline::find(&blocks)?;
+    let Some(found) = headline::find(&blocks) else { return without_headline(blocks) };
     let mut page = Page { headline: Some(found.headline), ..Page::default() };
     clean(&mut page, &mut blocks, found.site);
     match region::article(&blocks) {
@@ -34,6 +34,14 @@ pub(super) fn page(text: &str) -> Option<Page> {
         }
     }
     Some(page)
+}
+
+/// A page of nothing that may be a headline, such as one long line.
+fn without_headline(mut blocks: Vec<String>) -> Option<Page> {
+    let mut page = Page::default();
+    clean(&mut page, &mut blocks, None);
+    read_body(&mut page, &blocks);
+    (!page.paragraphs.is_empty()).then_some(page)
 }
 
 /// Takes injected names out of the whole page, before anything in it is taken for something.
