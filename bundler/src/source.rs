@@ -9,6 +9,7 @@ pub mod html;
 pub mod json_feed;
 mod kind;
 pub mod markdown;
+mod page;
 pub mod text;
 
 pub use kind::{HEAD, Kind, is_claimed, is_paper, is_section_page};

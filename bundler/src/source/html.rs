@@ -4,6 +4,7 @@ mod adapter;
 mod article;
 mod byline;
 mod declared;
+mod furniture;
 mod moment;
 mod parser;
 mod rubric;

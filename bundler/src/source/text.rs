@@ -5,13 +5,9 @@
 //! and whatever was injected into it.
 
 mod adapter;
-mod chrome;
-mod form;
 mod headline;
-mod labels;
 mod parser;
 mod region;
-mod spam;
 mod wire;
 
 pub use parser::parse;

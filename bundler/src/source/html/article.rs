@@ -116,7 +116,7 @@ pub(super) fn without_headline(html: &str, headlines: &[String]) -> String {
     inside(&fragment)
 }
 
-fn inside(fragment: &Document) -> String {
+pub(super) fn inside(fragment: &Document) -> String {
     let roots = ["body", "html"].map(|root| fragment.select_single(root));
     match roots.into_iter().find(|root| root.length() > 0) {
         Some(root) => unwrapped(root),

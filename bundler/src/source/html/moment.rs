@@ -117,7 +117,7 @@ fn labelled(document: &Document) -> Option<String> {
             let behind = behind.strip_prefix([':', '：'])?.trim_start_matches([' ', '[']);
             let is_part = |c: char| c.is_ascii_digit() || " :-/.年月日时分秒T+".contains(c);
             let date: String = behind.chars().take(40).take_while(|c| is_part(*c)).collect();
-            let date = date.trim().trim_end_matches(['.', '-', '/', ':']);
+            let date = date.trim().trim_end_matches(['.', '-', '/', ':', 'T', '+']);
             (date.chars().filter(char::is_ascii_digit).count() >= 6).then(|| date.to_owned())
         })
     })

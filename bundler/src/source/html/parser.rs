@@ -1,8 +1,8 @@
 //! From the bytes of a saved page to a draft.
 
 use super::wire::{Article, Page};
-use super::{adapter, article, declared};
-use crate::draft::{Draft, Origin};
+use super::{adapter, article, declared, furniture};
+use crate::draft::{Draft, Origin, Said};
 use crate::pass::encoding;
 use crate::report::Note;
 use crate::source::{File, Reading};
@@ -26,6 +26,11 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
 
 fn draft(html: &str, document: Document, origin: &Arc<Origin>) -> Draft {
     let mut page = Page { saved_from: saved_from(html), ..declared::read(&document) };
+    let (copyright, breadcrumb) = furniture::shown(&document);
+    if page.breadcrumb.is_empty() {
+        page.breadcrumb = breadcrumb;
+    }
+    let titles: Vec<String> = page.title.iter().chain(&page.heading).cloned().collect();
     let body = document.body().map(|body| body.inner_html().to_string()).unwrap_or_default();
     let found = article::find(document);
     let is_blank = || text::plain(&body, 1000).trim().is_empty();
@@ -35,6 +40,13 @@ fn draft(html: &str, document: Document, origin: &Arc<Origin>) -> Draft {
     });
     page.article = found.unwrap_or(Article { html: body, ..Article::default() });
     let mut draft = adapter::draft(page, origin);
+    draft.copyright =
+        draft.copyright.or_else(|| copyright.map(|value| Said { value, by: "copyright line" }));
+    if draft.section.is_none() {
+        let section = draft.breadcrumb.last().cloned();
+        draft.section = section.map(|value| Said { value, by: "breadcrumb" });
+    }
+    furniture::take_out(&mut draft, &titles);
     draft.notes.extend(not_found);
     draft
 }

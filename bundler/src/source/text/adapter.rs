@@ -1,9 +1,9 @@
 //! From a page's parts to a draft.
 
-use super::labels::{Label, date_at_start};
 use super::wire::Page;
 use crate::draft::{Draft, Origin, Said};
 use crate::report::Note;
+use crate::source::page::labels::{Label, date_at_start};
 use broadsheet::article::{Author, Body};
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! Which block is the headline: the window's title has the site's name behind it, the page itself
 //! says it again without.
 
-use super::form::{compared, listed};
-use super::{chrome, labels, spam};
+use crate::source::page::form::{compared, listed};
+use crate::source::page::{chrome, labels, spam};
 
 /// The headline, and the site's name that stood behind it in the window's title.
 pub(super) struct Found {

@@ -1,10 +1,11 @@
 //! From the text of a page to its parts.
 
-use super::form::compared;
 use super::wire::{Page, blocks};
-use super::{adapter, chrome, headline, labels, region, spam};
+use super::{adapter, headline, region};
 use crate::pass::encoding;
 use crate::report::Note;
+use crate::source::page::form::compared;
+use crate::source::page::{chrome, labels, spam};
 use crate::source::{File, Reading};
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 //! of blocks with the greatest sum. On a page with little around its article the parser's own rules
 //! see more, such as a last paragraph of three words.
 
-use super::chrome;
+use crate::source::page::chrome;
 use broadsheet::text::is_unspaced;
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! A page as its text has it: every block in the part that it plays.
 
-use super::labels::Label;
+use crate::source::page::labels::Label;
 
 /// The parts of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

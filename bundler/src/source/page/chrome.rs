@@ -11,7 +11,7 @@ const ARROWS: [&str; 10] = [">>", "»", "›", "＞", ">", "→", "→", "›", 
 
 /// The parts of a breadcrumb from the top, without "you are here" and "home"; `None` for any other
 /// block.
-pub(super) fn breadcrumb(block: &str) -> Option<Vec<String>> {
+pub(crate) fn breadcrumb(block: &str) -> Option<Vec<String>> {
     let block = without_lead(block);
     let arrow = ARROWS.iter().find(|arrow| block.contains(**arrow))?;
     let parts: Vec<&str> =
@@ -93,7 +93,7 @@ const WAYS: &str = "home|homepage|menu|search|login|log in|sign in|sign up|regis
     英文版|手机版|大|中|小|english version|large|medium|small|字号|无障碍|下载|评论|我要评论";
 
 /// Whether a block only leads elsewhere.
-pub(super) fn is_navigation(block: &str) -> bool {
+pub(crate) fn is_navigation(block: &str) -> bool {
     if block.len() > LONGEST {
         return false;
     }
@@ -125,7 +125,7 @@ fn is_registration(folded: &str) -> bool {
 
 /// Whether a block stands behind an article and what follows belongs to others: the neighbours in
 /// the list, related articles, comments.
-pub(super) fn is_end(block: &str) -> bool {
+pub(crate) fn is_end(block: &str) -> bool {
     const ENDS: &str = "上一篇|下一篇|上一条|下一条|上一页|下一页|前一篇|后一篇|上一则|下一则|相关新闻|\
         相关文章|相关阅读|相关链接|相关内容|相关推荐|推荐阅读|延伸阅读|热门新闻|热点新闻|\
         最新新闻|最新文章|猜你喜欢|网友评论|发表评论|分享到|扫一扫|友情链接|previous article|\
@@ -148,7 +148,7 @@ pub(super) fn is_end(block: &str) -> bool {
 }
 
 /// Whether a block is a copyright line.
-pub(super) fn is_copyright(block: &str) -> bool {
+pub(crate) fn is_copyright(block: &str) -> bool {
     if block.len() > LONGEST {
         return false;
     }
@@ -158,20 +158,20 @@ pub(super) fn is_copyright(block: &str) -> bool {
 }
 
 /// The author of "By Jane Doe".
-pub(super) fn byline(block: &str) -> Option<&str> {
+pub(crate) fn byline(block: &str) -> Option<&str> {
     let author = block.strip_prefix("By ").or_else(|| block.strip_prefix("by "))?;
     let named = author.split_whitespace().count() <= 6 && !author.ends_with('.');
     named.then_some(author)
 }
 
 /// A copyright line without the numbers of the site's registration behind it.
-pub(super) fn without_registration(line: &str) -> String {
+pub(crate) fn without_registration(line: &str) -> String {
     let is_number = |word: &&str| !is_registration(&compared(word));
     line.split_whitespace().filter(is_number).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a block reads like running text rather than like a line of its own.
-pub(super) fn is_prose(block: &str) -> bool {
+pub(crate) fn is_prose(block: &str) -> bool {
     let long = if block.chars().any(broadsheet::text::is_unspaced) { 45 } else { 120 };
     let sentence = block.ends_with(['.', '。', '!', '！', '?', '？', '”', '"', ';', '；', '…']);
     let words = words(&compared(block)).count();
@@ -179,7 +179,7 @@ pub(super) fn is_prose(block: &str) -> bool {
 }
 
 /// A subtitle that is led by a dash, without it.
-pub(super) fn dashed(block: &str) -> Option<&str> {
+pub(crate) fn dashed(block: &str) -> Option<&str> {
     let rest = block.trim_start_matches(['—', '–', '―', '─', '－', '﹣', '⸺', '-', '~']);
     let lead = block.chars().count() - rest.chars().count();
     let rest = rest.trim();

@@ -32,7 +32,7 @@ const ADVERTISING: &str = "网址|官网|官方网站|入口|登录|登陆|注�
     在线|真人|开户|线路|备用|直营|首页|欢迎您";
 
 /// Whether a name, as of a site, is one of these.
-pub(super) fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let folded = compared(name);
     listed(NAMES).any(|known| folded.contains(known)) || is_made_so(&folded)
 }
@@ -49,7 +49,7 @@ fn is_made_so(folded: &str) -> bool {
 }
 
 /// What is to be taken out of a page.
-pub(super) struct Injection(Option<AhoCorasick>);
+pub(crate) struct Injection(Option<AhoCorasick>);
 
 static KNOWN: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| automaton(listed(NAMES).map(str::to_owned)));
@@ -76,7 +76,7 @@ fn keys(site: &str) -> Vec<String> {
 
 impl Injection {
     /// The known names, and what the page's own title was found to have behind the headline.
-    pub(super) fn of(site: Option<&str>) -> Self {
+    pub(crate) fn of(site: Option<&str>) -> Self {
         match site.map(compared).filter(|site| is_name(site)) {
             Some(site) => Self(automaton(listed(NAMES).map(str::to_owned).chain(keys(&site)))),
             None => Self(KNOWN.clone()),
@@ -84,7 +84,7 @@ impl Injection {
     }
 
     /// Takes the injected names out of a text, and gives them back.
-    pub(super) fn take_out(&self, text: &mut String) -> Vec<String> {
+    pub(crate) fn take_out(&self, text: &mut String) -> Vec<String> {
         let mut taken = Vec::new();
         while let Some((start, end)) = self.find(text) {
             taken.push(text.get(start..end).unwrap_or_default().to_owned());

@@ -5,7 +5,7 @@ use crate::pass::dates::{self, Habits};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(crate) enum Label {
     Published,
     Modified,
     Source,
@@ -58,7 +58,7 @@ const WORDS: &[(Label, &str)] = &[
 const LONGEST: usize = 250;
 
 /// The labelled facts of a block, if that is what it is.
-pub(super) fn read(block: &str) -> Option<Vec<(Label, String)>> {
+pub(crate) fn read(block: &str) -> Option<Vec<(Label, String)>> {
     if block.len() > LONGEST * 4 || block.chars().count() > LONGEST {
         return None;
     }
@@ -184,7 +184,7 @@ fn is_meant_as_date(text: &str) -> bool {
 
 /// The date that a text starts with, and what follows it: the longest run of words that is one. A
 /// year alone is no date here, since sentences start with one.
-pub(super) fn date_at_start(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn date_at_start(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches(is_loose);
     if !text.contains(|c: char| c.is_numeric()) {
         return None;

@@ -19,7 +19,7 @@ static SIMPLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 });
 
 /// The text as it is compared.
-pub(super) fn compared(text: &str) -> String {
+pub(crate) fn compared(text: &str) -> String {
     let folded = fold(text);
     if folded.is_ascii() {
         return folded;
@@ -28,7 +28,7 @@ pub(super) fn compared(text: &str) -> String {
 }
 
 /// The words of a list that is written as one text.
-pub(super) fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
     words.split('|')
 }
 
