@@ -4,6 +4,7 @@
 use super::declared::line;
 use crate::draft::{Draft, Said};
 use crate::report::Note;
+use crate::source::page::form::compared;
 use crate::source::page::labels::{Label, date_at_start};
 use crate::source::page::spam::{Injection, is_name};
 use crate::source::page::{chrome, labels};
@@ -64,13 +65,18 @@ fn furniture(
     spam: &mut Vec<String>,
 ) -> bool {
     let (mut is_changed, mut is_text) = (false, false);
+    // The headline and the section stand above the text once more.
+    let own = draft.title.iter().chain(&draft.section).map(|said| compared(&said.value));
+    let told: Vec<String> = own.collect();
     for block in fragment.select(BLOCKS).iter().filter(is_block) {
         let Some(mut text) = line(&block.text()) else { continue };
         let taken = injection.take_out(&mut text);
         let is_prose = chrome::is_prose(&text);
         let facts = labels::read(&text).filter(|_| !is_prose);
         let is_way = !is_text && !is_prose && chrome::breadcrumb(&text).is_some();
+        let is_again = !is_text && told.contains(&compared(&text));
         let is_beside = is_way
+            || is_again
             || facts.is_some()
             || !is_prose && (chrome::is_copyright(&text) || is_text && chrome::is_end(&text));
         is_text |= is_prose;
