@@ -21,7 +21,15 @@ use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration, Storage};
 
 /// How many rows a list begins with, and how many it grows by.
-pub(super) const ROWS: usize = 50;
+const ROWS: usize = 50;
+
+/// The same where words are searched for: each row is an article of its own to be fetched.
+const FOUND: usize = 10;
+
+/// How many rows the list of a selection begins with, and how many it grows by.
+pub(super) fn rows_of(selection: &Selection) -> usize {
+    if selection.asks() { FOUND } else { ROWS }
+}
 
 /// The member of `history.state` that holds the entry's number.
 const ENTRY: &str = "broadsheet";
@@ -76,7 +84,8 @@ impl Address {
         let positions = Positions::recall(&positions.unwrap_or_default());
         let known = history(&surroundings).and_then(|it| number(&it));
         let position = known.and_then(|number| positions.of(number));
-        let rows = position.as_ref().map_or(ROWS, |it| it.rows.max(ROWS));
+        let least = rows_of(&read.selection);
+        let rows = position.as_ref().map_or(least, |it| it.rows.max(least));
         let number = known.unwrap_or_else(now);
         Self {
             selection: Live::new(Rc::new(read.selection)),
@@ -186,7 +195,8 @@ impl Address {
                 let _ = history.push_state_with_url(&state(number), "", Some(&href));
             }
         }
-        self.show(next, ROWS, arrival);
+        let rows = rows_of(&next);
+        self.show(next, rows, arrival);
     }
 
     /// A letter more or less in the search field. Typing in an article leads to the list anew.
@@ -194,7 +204,7 @@ impl Address {
         if self.peek().article.is_some() {
             return self.narrow(next);
         }
-        self.shown.set(ROWS);
+        self.shown.set(rows_of(&next));
         self.selection.set(Rc::new(next));
         let pending = set_timeout(move || self.write_down(), PAUSE);
         self.postpone(pending);
@@ -244,7 +254,8 @@ impl Address {
             (None, _) if selection == *self.peek() => {}
             (_, position) => {
                 let position = position.unwrap_or_default();
-                self.show(selection, position.rows.max(ROWS), Arrival::Returned(position));
+                let rows = position.rows.max(rows_of(&selection));
+                self.show(selection, rows, Arrival::Returned(position));
             }
         }
     }

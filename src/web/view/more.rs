@@ -4,7 +4,7 @@ use super::focus::focus;
 use super::watch::Watch;
 use super::{Paper, button, trouble};
 use crate::text::digits;
-use crate::web::address::ROWS;
+use crate::web::address::rows_of;
 use crate::web::element::{El, el, hold};
 use crate::web::leptos::*;
 use crate::web::live::Derived;
@@ -27,9 +27,10 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
             }
         })
     };
-    let grow = move || desk.address.shown.set(desk.address.shown.peek() + ROWS);
+    let step = move || rows_of(&desk.address.selection());
+    let grow = move || desk.address.shown.set(desk.address.shown.peek() + step());
     let counted = rest.clone();
-    let label = move || (desk.phrases.more_rows)(&desk.calendar.number(counted.get().min(ROWS)));
+    let label = move || (desk.phrases.more_rows)(&desk.calendar.number(counted.get().min(step())));
     let (left, near, hidden) = (rest.clone(), rest.clone(), rest);
     let press = move || {
         let first = desk.address.shown.peek() + 1;
