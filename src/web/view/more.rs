@@ -10,6 +10,9 @@ use crate::web::leptos::*;
 use crate::web::live::Derived;
 use std::rc::Rc;
 
+/// How far below the window the button may be when it is pressed by itself.
+const NEAR: &str = "1200px 0px";
+
 pub(super) fn view(paper: &Rc<Paper>) -> El {
     let desk = paper.desk;
     let waiting = {
@@ -50,8 +53,9 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
         if near.get() > 0 {
             grow();
         }
+        true
     };
-    let watch = Watch::new(more.node(), Box::new(call));
+    let watch = Watch::new(more.node(), NEAR, Box::new(call));
     hold(watch);
     let coming = Rc::clone(paper);
     let coming =

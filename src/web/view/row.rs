@@ -4,8 +4,16 @@ use super::watch::Watch;
 use super::{Paper, found, published};
 use crate::edition::Place;
 use crate::web::element::{El, View, el, hold, marked, prose};
+use crate::web::leptos::set_timeout;
 use crate::web::live::Live;
 use std::rc::Rc;
+use std::time::Duration;
+
+/// How near to the window a row is when its text is fetched.
+const NEAR: &str = "200px 0px";
+
+/// How long a row must stand before that: while one types, rows come and go.
+const REST: Duration = Duration::from_millis(100);
 
 pub(super) fn view(paper: &Rc<Paper>, place: Place) -> El {
     let row = el("li");
@@ -24,7 +32,12 @@ pub(super) fn view(paper: &Rc<Paper>, place: Place) -> El {
     let near = Rc::new(Live::new(false));
     if paper.edition.article(place).is_none() {
         let near = Rc::clone(&near);
-        hold(Watch::new(row.node(), Box::new(move || near.set(true))));
+        let seen = move || {
+            let near = Rc::clone(&near);
+            set_timeout(move || near.set(true), REST);
+            false
+        };
+        hold(Watch::new(row.node(), NEAR, Box::new(seen)));
     }
     let (paper, language) = (Rc::clone(paper), headline.language.clone());
     let beneath = el("div").live(move || found::beneath(&paper, place, &headline, &near));

@@ -5,12 +5,10 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver};
 
-/// How far below the window is near.
-const NEAR: &str = "1200px 0px";
-
 type Seen = dyn FnMut(Array, IntersectionObserver);
 
-/// An observer that calls out each time an element comes near; it ends when dropped.
+/// An observer that calls out when an element comes near, and again as long as it is told to; it ends
+/// when dropped.
 pub(super) struct Watch {
     observer: IntersectionObserver,
     _call: Closure<Seen>,
@@ -18,18 +16,20 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Begins to watch an element.
-    pub(super) fn new(element: &Element, call: Box<dyn Fn()>) -> Option<Self> {
+    pub(super) fn new(element: &Element, near: &str, call: Box<dyn Fn() -> bool>) -> Option<Self> {
         let target = element.clone();
         let seen = move |entries: Array, observer: IntersectionObserver| {
             if entries.iter().any(|entry| is(&entry, "isIntersecting")) {
-                call();
+                let again = call();
                 // Asked anew, it answers anew: the new rows may not fill the window yet.
                 observer.unobserve(&target);
-                observer.observe(&target);
+                if again {
+                    observer.observe(&target);
+                }
             }
         };
         let call = Closure::<Seen>::new(seen);
-        let options = options(&[("rootMargin", NEAR)]);
+        let options = options(&[("rootMargin", near)]);
         let observer = IntersectionObserver::new_with_options(
             call.as_ref().unchecked_ref(),
             options.unchecked_ref(),
