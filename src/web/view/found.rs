@@ -7,52 +7,67 @@ use crate::edition::Place;
 use crate::text::Tokens;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el, marked};
-use crate::web::live::Live;
+use crate::web::live::{Derived, Live};
 use std::rc::Rc;
 
 /// About how many characters of a text are shown.
 const ROOM: usize = 180;
 
-/// What is to be known of the way in which the query was answered, as sentences.
-fn notes(paper: &Paper) -> Vec<String> {
-    let (phrases, matches) = (paper.desk.phrases, paper.matches.get());
-    let mut notes = Vec::new();
-    if let Some(answer) = matches.as_ref().and_then(|it| it.answer()) {
-        for (typed, words) in &answer.corrected {
-            notes.push((phrases.corrected)(&words.join(", "), typed));
-        }
-        let missing = |words: &[String], say: fn(&str) -> String| {
-            (!words.is_empty()).then(|| say(&words.join(", ")))
-        };
-        notes.extend(missing(&answer.unknown, phrases.unknown));
-        notes.extend(missing(&answer.dropped, phrases.dropped));
-    }
-    if paper.edition.is_incomplete() {
-        notes.push(phrases.incomplete.to_owned());
-    }
-    notes
+/// What is to be known of the way in which a query was answered.
+#[derive(Clone, Default, PartialEq)]
+struct Notes {
+    sentences: Vec<String>,
+    /// The words in whose place others were searched for.
+    corrected: Vec<String>,
+    /// Whether a part of the index is done without.
+    is_incomplete: bool,
 }
 
-/// The same with ways back: what was typed and nothing else, what could not be had once more.
+impl Notes {
+    fn of(paper: &Paper) -> Self {
+        let (phrases, matches) = (paper.desk.phrases, paper.matches.get());
+        let mut notes = Self { is_incomplete: paper.edition.is_incomplete(), ..Self::default() };
+        if let Some(answer) = matches.as_ref().and_then(|it| it.answer()) {
+            for (typed, words) in &answer.corrected {
+                notes.sentences.push((phrases.corrected)(&words.join(", "), typed));
+                notes.corrected.push(typed.clone());
+            }
+            for (words, say) in
+                [(&answer.unknown, phrases.unknown), (&answer.dropped, phrases.dropped)]
+            {
+                if !words.is_empty() {
+                    notes.sentences.push(say(&words.join(", ")));
+                }
+            }
+        }
+        if notes.is_incomplete {
+            notes.sentences.push(phrases.incomplete.to_owned());
+        }
+        notes
+    }
+}
+
+/// That, with ways back: what was typed and nothing else, what could not be had once more. It stays
+/// while nothing else is to be said.
 pub(super) fn view(paper: &Rc<Paper>) -> El {
-    let (paper, noted) = (Rc::clone(paper), Rc::clone(paper));
-    let found = el("div")
-        .class("found")
-        .attr("aria-live", "polite")
-        .flag("hidden", move || notes(&noted).is_empty());
+    let told = {
+        let paper = Rc::clone(paper);
+        Derived::new(move |_| Notes::of(&paper))
+    };
+    let (paper, silent) = (Rc::clone(paper), told.clone());
+    let found = el("div").class("found").attr("aria-live", "polite");
+    let found = found.flag("hidden", move || silent.with(|it| it.sentences.is_empty()));
     found.live(move || {
-        let desk = paper.desk;
-        let mut parts: Vec<El> = notes(&paper).iter().map(|note| el("p").text(note)).collect();
-        let matches = paper.matches.get();
-        let answer = matches.as_ref().and_then(|it| it.answer());
-        for (typed, _) in answer.iter().flat_map(|it| &it.corrected) {
-            let typed = typed.clone();
+        let (desk, notes) = (paper.desk, told.get());
+        let mut parts: Vec<El> =
+            notes.sentences.iter().map(|sentence| el("p").text(sentence)).collect();
+        for typed in notes.corrected {
             parts.push(button(&(desk.phrases.exactly)(&typed), move || {
                 let here = desk.address.peek();
                 desk.address.narrow(here.typed(&quoted(&here.query, &typed)));
             }));
         }
-        if paper.edition.is_incomplete() {
+        if notes.is_incomplete {
             let paper = Rc::clone(&paper);
             parts.push(button(desk.phrases.try_again, move || paper.courier.retry()));
         }
