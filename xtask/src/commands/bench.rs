@@ -3,6 +3,7 @@
 mod articles;
 mod bundler;
 mod edition;
+mod engine;
 mod newsroom;
 mod reader;
 mod relevance;

@@ -7,12 +7,13 @@ mod table;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde::Deserialize;
 
 use self::table::Table;
 use super::articles::{self, Articles};
+use super::engine::{self, percentile};
 use super::{bundler, edition, search};
 use crate::commands::build;
 use crate::failure::Failure;
@@ -162,11 +163,5 @@ fn site(home: &Path, chromium: &Path, name: &str, folder: &Path) -> Result<Measu
     eprintln!("Measuring {name}");
     let mut node = Command::new("node");
     node.arg(home.join("measure.mjs")).arg(name).arg(folder).arg(home.join("queries.txt"));
-    let output = node.arg(chromium).stderr(Stdio::inherit()).output();
-    let output = output.map_err(|source| Failure::Start { program: "node".to_owned(), source })?;
-    let measured = serde_json::from_slice(&output.stdout).ok();
-    measured.filter(|_| output.status.success()).ok_or_else(|| Failure::Program {
-        command: program::sentence(&node),
-        ending: output.status.to_string(),
-    })
+    engine::ask(node.arg(chromium))
 }

@@ -6,14 +6,13 @@
 mod collection;
 mod score;
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use self::score::Score;
+use super::engine;
 use crate::failure::Failure;
-use crate::tools::npm;
-use crate::{place, program, versions};
+use crate::place;
 
 /// The program that asks the peers.
 const PEERS: &str = include_str!("relevance/peers.mjs");
@@ -31,8 +30,8 @@ pub(super) fn run(folders: &[PathBuf], questions: usize, alone: bool) -> Result<
         return Ok(());
     }
     let engines = if alone { &ENGINES[..1] } else { &ENGINES[..] };
-    let ours = build()?;
-    let script = if alone { PathBuf::new() } else { prepare()? };
+    let ours = engine::example("relevance")?;
+    let script = if alone { PathBuf::new() } else { engine::peers("peers.mjs", PEERS)? };
     println!(
         "| collection       | questions | engine     | nDCG@10 | recall@100 | empty | ms each |"
     );
@@ -43,21 +42,21 @@ pub(super) fn run(folders: &[PathBuf], questions: usize, alone: bool) -> Result<
     for collection in &collections {
         let files = collection.write(questions)?;
         let mut scores: Vec<Score> = Vec::new();
-        for engine in engines {
-            let mut command = match *engine {
+        for name in engines {
+            let mut command = match *name {
                 "broadsheet" => Command::new(&ours),
                 _ => Command::new("node"),
             };
-            if *engine != "broadsheet" {
-                command.arg(&script).arg(engine).current_dir(place::tools().join("node"));
+            if *name != "broadsheet" {
+                command.arg(&script).arg(name).current_dir(place::tools().join("node"));
             }
             command.arg(&files.corpus).arg(&files.questions).arg(&files.language);
-            let found = files.folder.join(format!("{engine}.jsonl"));
-            command.arg(if *engine == "broadsheet" { &found } else { &files.folder });
-            let took = ask(&mut command)?;
+            let found = files.folder.join(format!("{name}.jsonl"));
+            command.arg(if *name == "broadsheet" { &found } else { &files.folder });
+            let took = engine::ask(&mut command)?;
             let score = score::of(&found, &files, took)?;
             println!(
-                "| {:16} | {:>9} | {engine:10} | {:>7.3} | {:>10.3} | {:>5} | {:>7.2} |",
+                "| {:16} | {:>9} | {name:10} | {:>7.3} | {:>10.3} | {:>5} | {:>7.2} |",
                 collection.name, score.questions, score.ndcg, score.recall, score.empty, score.each
             );
             scores.push(score);
@@ -81,53 +80,6 @@ pub(super) fn run(folders: &[PathBuf], questions: usize, alone: bool) -> Result<
 
 fn display(folders: &[PathBuf]) -> String {
     folders.iter().map(|it| it.display().to_string()).collect::<Vec<_>>().join(", ")
-}
-
-/// The program that asks our own index.
-fn build() -> Result<PathBuf, Failure> {
-    program::run(
-        Command::new("cargo")
-            .args([
-                "build",
-                "--quiet",
-                "--release",
-                "--package",
-                "broadsheet",
-                "--example",
-                "relevance",
-            ])
-            .args(["--no-default-features", "--features", "languages"])
-            .env("CARGO_TARGET_DIR", place::native_target())
-            .current_dir(place::root()),
-    )?;
-    let name = format!("relevance{}", std::env::consts::EXE_SUFFIX);
-    Ok(place::native_target().join("release/examples").join(name))
-}
-
-/// Installs the peers and puts the program beside them that asks them.
-fn prepare() -> Result<PathBuf, Failure> {
-    npm::package(&versions::MINISEARCH)?;
-    npm::package(&versions::PAGEFIND)?;
-    let script = place::tools().join("node/peers.mjs");
-    fs::write(&script, PEERS).map_err(Failure::file("write", &script))?;
-    Ok(script)
-}
-
-/// Runs an engine; it prints how many milliseconds its answers took.
-fn ask(command: &mut Command) -> Result<f64, Failure> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|source| Failure::Start { program: program::name(command), source })?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    let took = said.lines().last().and_then(|line| line.trim().parse().ok());
-    match took {
-        Some(took) if output.status.success() => Ok(took),
-        _ => Err(Failure::Program {
-            command: program::sentence(command),
-            ending: output.status.to_string(),
-        }),
-    }
 }
 
 /// The last part of a path.

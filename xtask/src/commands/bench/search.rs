@@ -4,16 +4,15 @@
 //! measured.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
 use serde::Deserialize;
 
 use super::articles::{self, Articles};
-use super::{bundler, edition};
+use super::{bundler, edition, engine};
 use crate::failure::Failure;
-use crate::tools::npm;
-use crate::{place, program, versions};
+use crate::place;
 
 /// What is asked: words, phrases, beginnings, typos, exclusions; one a line.
 pub(super) const QUERIES: &str = include_str!("queries.txt");
@@ -49,8 +48,8 @@ struct Asked {
 /// Prints the table, and fails when a bound is missed.
 pub(super) fn run(sizes: &[usize]) -> Result<(), Failure> {
     let Some(corpus) = edition::corpus() else { return Ok(()) };
-    let ours = build()?;
-    let peers = prepare()?;
+    let ours = engine::example("searching")?;
+    let peers = engine::peers("search-peers.mjs", PEERS)?;
     let bundler = bundler::build()?;
     let queries = place::bench().join("queries.txt");
     fs::create_dir_all(place::bench()).map_err(Failure::file("make", &place::bench()))?;
@@ -62,18 +61,19 @@ pub(super) fn run(sizes: &[usize]) -> Result<(), Failure> {
         let articles = articles::of(&edition::of(size, &corpus, &bundler, None)?, &lines)?;
         let mut command = Command::new(&ours);
         command.arg(&articles.lines).arg(articles.dated.to_string()).arg(&queries);
-        let measured = measure(&mut command)?;
+        let measured = engine::ask(&mut command)?;
         print_row(size, "broadsheet", &measured);
         let bound = BOUNDS.iter().find(|(articles, _)| *articles >= size);
         let p95 = percentile(&measured, 95, |query| query.took);
         if let Some((_, bound)) = bound.filter(|(_, bound)| p95 > *bound) {
             missed.push(format!("{size} articles: a query took {p95:.1} ms, more than {bound}"));
         }
-        for engine in PEERS_MEASURED {
+        for name in PEERS_MEASURED {
             if size <= MOST {
-                print_row(size, engine, &measure(&mut peer(&peers, engine, &articles, &queries))?);
+                let mut peer = peer(&peers, name, &articles, &queries);
+                print_row(size, name, &engine::ask(&mut peer)?);
             } else {
-                println!("| {size:>8} | {engine:10} | not measured with more than {MOST} |");
+                println!("| {size:>8} | {name:10} | not measured with more than {MOST} |");
             }
         }
     }
@@ -112,32 +112,8 @@ fn print_row(size: usize, engine: &str, measured: &Measured) {
 
 /// The value that so many of a hundred queries do not exceed.
 fn percentile(measured: &Measured, percent: usize, of: fn(&Asked) -> f64) -> f64 {
-    let mut values: Vec<f64> = measured.queries.iter().map(of).collect();
-    values.sort_by(f64::total_cmp);
-    let rank = (values.len() * percent).div_ceil(100).saturating_sub(1);
-    values.get(rank).copied().unwrap_or_default()
-}
-
-/// The program that asks our own index.
-fn build() -> Result<PathBuf, Failure> {
-    program::run(
-        Command::new("cargo")
-            .args(["build", "--quiet", "--release", "--package", "broadsheet"])
-            .args(["--example", "searching", "--no-default-features", "--features", "languages"])
-            .env("CARGO_TARGET_DIR", place::native_target())
-            .current_dir(place::root()),
-    )?;
-    let name = format!("searching{}", std::env::consts::EXE_SUFFIX);
-    Ok(place::native_target().join("release/examples").join(name))
-}
-
-/// Installs the peers and puts the program beside them that asks them.
-fn prepare() -> Result<PathBuf, Failure> {
-    npm::package(&versions::MINISEARCH)?;
-    npm::package(&versions::PAGEFIND)?;
-    let script = place::tools().join("node/search-peers.mjs");
-    fs::write(&script, PEERS).map_err(Failure::file("write", &script))?;
-    Ok(script)
+    let values: Vec<f64> = measured.queries.iter().map(of).collect();
+    engine::percentile(&values, percent).unwrap_or_default()
 }
 
 fn peer(script: &Path, engine: &str, articles: &Articles, queries: &Path) -> Command {
@@ -147,20 +123,6 @@ fn peer(script: &Path, engine: &str, articles: &Articles, queries: &Path) -> Com
     command.arg(place::bench().join(format!("pagefind-{}", articles.count)));
     command.current_dir(place::tools().join("node"));
     command
-}
-
-/// Runs an engine; it prints what it measured as its last line.
-fn measure(command: &mut Command) -> Result<Measured, Failure> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|source| Failure::Start { program: program::name(command), source })?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    let measured = said.lines().last().and_then(|line| serde_json::from_str(line).ok());
-    measured.filter(|_| output.status.success()).ok_or_else(|| Failure::Program {
-        command: program::sentence(command),
-        ending: output.status.to_string(),
-    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Cold, Measured, Stage};
+use super::{Cold, Measured, Stage, percentile};
 
 /// So many articles have the stricter bounds.
 const SMALL: usize = 2_084;
@@ -144,13 +144,6 @@ fn requests(stage: &Option<Stage>) -> Option<f64> {
 
 fn seconds(cold: &Cold, stage: fn(&Cold) -> &Option<Stage>) -> Option<f64> {
     stage(cold).as_ref().map(|it| it.time / 1e3)
-}
-
-/// The value that so many of a hundred do not exceed.
-fn percentile(values: &[f64], percent: usize) -> Option<f64> {
-    let mut values = values.to_vec();
-    values.sort_by(f64::total_cmp);
-    values.get((values.len() * percent).div_ceil(100).saturating_sub(1)).copied()
 }
 
 #[cfg(test)]
