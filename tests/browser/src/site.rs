@@ -11,7 +11,7 @@ pub use answer::Disturbance;
 pub use dist::Dist;
 pub use gate::Gate;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hyper::service::service_fn;
@@ -51,7 +51,7 @@ impl Drop for Site {
 impl Site {
     /// Serves the files under `folder`, which begins and ends with a slash.
     pub async fn start(dist: &Dist, folder: &str) -> std::io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let listener = listen_anew().await?;
         let origin = format!("http://{}", listener.local_addr()?);
         let shelf = Arc::new(Mutex::new(Shelf {
             files: dist.files().clone(),
@@ -151,6 +151,19 @@ impl Site {
 /// A scenario that panicked leaves nothing half-written here.
 fn lock(shelf: &Mutex<Shelf>) -> MutexGuard<'_, Shelf> {
     shelf.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A listener on a port that no site of this run has had. The system gives free ports out again, and
+/// a browser keeps what it stored for the port's last site.
+async fn listen_anew() -> std::io::Result<TcpListener> {
+    static TAKEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let port = listener.local_addr()?.port();
+        if TAKEN.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return Ok(listener);
+        }
+    }
 }
 
 async fn serve(listener: TcpListener, folder: String, shelf: Arc<Mutex<Shelf>>) {
