@@ -3,6 +3,7 @@
 //! - `surroundings`: what the reader needs of the page it stands in
 //! - `address`: the only place that touches location and history
 //! - `position`: where one was on the page, kept for each history entry
+//! - `stretch`: which rows of a long list stand on the page
 //! - `load`: the edition over HTTP, and what can go wrong on the way
 //! - `store`: the archive's files over HTTP
 //! - `courier`: fetches from the archive what the views ask for
@@ -27,6 +28,7 @@ mod markup;
 mod phrases;
 mod position;
 mod store;
+mod stretch;
 mod surroundings;
 mod view;
 

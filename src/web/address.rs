@@ -9,6 +9,7 @@
 use super::element::listen;
 use super::live::Live;
 use super::position::{Position, Positions};
+use super::stretch::Stretch;
 use super::surroundings::{Surroundings, member, number as count, words};
 use crate::article::ArticleId;
 use crate::selection::{self, Selection};
@@ -29,6 +30,12 @@ const FOUND: usize = 10;
 /// How many rows the list of a selection begins with, and how many it grows by.
 pub(super) fn rows_of(selection: &Selection) -> usize {
     if selection.asks() { FOUND } else { ROWS }
+}
+
+/// The rows that the list of a selection begins with, or those that it showed when it was left.
+fn rows(selection: &Selection, position: Option<&Position>) -> Stretch {
+    let kept = position.map(|it| it.rows).filter(|rows| rows.end > 0);
+    kept.unwrap_or_else(|| Stretch::of(rows_of(selection)))
 }
 
 /// The member of `history.state` that holds the entry's number.
@@ -58,8 +65,8 @@ pub(super) struct Address {
     selection: Live<Rc<Selection>>,
     /// Numbered, since two of the same kind are still two.
     arrival: Live<(usize, Rc<Arrival>)>,
-    /// How many rows of the list stand on the page.
-    pub(super) shown: Live<usize>,
+    /// The rows of the list that are to stand on the page.
+    pub(super) shown: Live<Stretch>,
     surroundings: Surroundings,
     /// Pairs of the query string that are not ours.
     foreign: String,
@@ -84,8 +91,7 @@ impl Address {
         let positions = Positions::recall(&positions.unwrap_or_default());
         let known = history(&surroundings).and_then(|it| number(&it));
         let position = known.and_then(|number| positions.of(number));
-        let least = rows_of(&read.selection);
-        let rows = position.as_ref().map_or(least, |it| it.rows.max(least));
+        let rows = rows(&read.selection, position.as_ref());
         let number = known.unwrap_or_else(now);
         Self {
             selection: Live::new(Rc::new(read.selection)),
@@ -195,7 +201,7 @@ impl Address {
                 let _ = history.push_state_with_url(&state(number), "", Some(&href));
             }
         }
-        let rows = rows_of(&next);
+        let rows = rows(&next, None);
         self.show(next, rows, arrival);
     }
 
@@ -204,7 +210,7 @@ impl Address {
         if self.peek().article.is_some() {
             return self.narrow(next);
         }
-        self.shown.set(rows_of(&next));
+        self.shown.set(rows(&next, None));
         self.selection.set(Rc::new(next));
         let pending = set_timeout(move || self.write_down(), PAUSE);
         self.postpone(pending);
@@ -254,13 +260,13 @@ impl Address {
             (None, _) if selection == *self.peek() => {}
             (_, position) => {
                 let position = position.unwrap_or_default();
-                let rows = position.rows.max(rows_of(&selection));
+                let rows = rows(&selection, Some(&position));
                 self.show(selection, rows, Arrival::Returned(position));
             }
         }
     }
 
-    fn show(&self, selection: Selection, rows: usize, arrival: Arrival) {
+    fn show(&self, selection: Selection, rows: Stretch, arrival: Arrival) {
         self.shown.set(rows);
         self.selection.set(Rc::new(selection));
         self.arrival.set((self.arrival.peek().0 + 1, Rc::new(arrival)));

@@ -132,12 +132,16 @@ impl Courier {
     }
 
     fn plan(self: &Rc<Self>) {
-        let mut wanted = std::mem::take(&mut self.bag.borrow_mut().wanted);
+        let (mut wanted, is_searching) = {
+            let bag = &mut *self.bag.borrow_mut();
+            (std::mem::take(&mut bag.wanted), !bag.query.is_empty())
+        };
         wanted.sort_unstable();
         wanted.dedup();
         for near in wanted.chunk_by(|a, b| Edition::block(*a) == Edition::block(*b)) {
             match near.first() {
-                Some(first) if near.len() >= MANY => {
+                // What a search has found is looked at in whole articles.
+                Some(first) if near.len() >= MANY && !is_searching => {
                     self.send(Errand::Block(Edition::block(*first)));
                 }
                 _ => near.iter().for_each(|place| self.send(Errand::Article(*place))),

@@ -11,9 +11,9 @@ mod found;
 mod hits;
 mod list;
 mod masthead;
-mod more;
 mod problems;
 mod row;
+mod rows;
 mod standing;
 mod trouble;
 mod watch;
@@ -49,6 +49,9 @@ impl Mounted {
         surroundings.root().set_text_content(None);
     }
 }
+
+/// How many headlines are fetched before their rows are wanted.
+const AHEAD: usize = 50;
 
 /// How long after a press on what stands in the page it is looked at again.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -113,8 +116,7 @@ struct Paper {
     /// The articles that answer the query; `None` while that is not known.
     matches: Derived<Option<Matches>>,
     results: Derived<Rc<Results>>,
-    /// The rows that stand on the page: as many as are to be shown, up to the first that is yet to
-    /// come.
+    /// The rows that stand on the page: those that are to be shown, up to the first that is yet to come.
     rows: Derived<Vec<usize>>,
 }
 
@@ -146,7 +148,12 @@ impl Paper {
             let (courier, results) = (Rc::clone(&courier), results.clone());
             Derived::new(move |_| {
                 let shown = desk.address.shown.get();
-                here(&courier, results.with(|it| it.rows.iter().copied().take(shown).collect()))
+                let rows = results.get();
+                let places = |from: usize, to: usize| rows.rows.iter().take(to).skip(from).copied();
+                // Whoever has begun to scroll will go on.
+                let ahead = if shown.end > AHEAD { shown.end + AHEAD } else { 0 };
+                places(shown.end, ahead).for_each(|it| drop(courier.headline(it)));
+                here(&courier, places(shown.first, shown.end).collect())
             })
         };
         let loader = Rc::clone(loader);
@@ -158,8 +165,9 @@ impl Paper {
 
     /// Whether the list has yet to get rows that it is to show.
     fn is_waiting(&self) -> bool {
-        let wanted = self.results.with(|it| it.rows.len()).min(self.desk.address.shown.get());
-        !self.is_answered() || self.rows.with(Vec::len) < wanted
+        let shown = self.desk.address.shown.get();
+        let end = self.results.with(|it| it.rows.len()).min(shown.end);
+        !self.is_answered() || self.rows.with(Vec::len) < end.saturating_sub(shown.first)
     }
 
     /// Whether it is known what answers the query.
@@ -174,8 +182,9 @@ fn replace(paper: &Rc<Paper>, standing: Standing) -> View {
     let is_ready = {
         let paper = Rc::clone(paper);
         Derived::new(move |was: &bool| {
-            let least = least.min(paper.results.with(|it| it.rows.len()));
-            *was || paper.rows.with(Vec::len) >= least || paper.courier.trouble().is_some()
+            *was || paper.rows.with(Vec::len) >= least
+                || !paper.is_waiting()
+                || paper.courier.trouble().is_some()
         })
     };
     let paper = Rc::clone(paper);

@@ -1,7 +1,7 @@
 //! The list: its title, its count, what narrows it, its rows.
 
-use super::{Paper, button, chips, filters, found, list_title, more, row};
-use crate::edition::{Place, Results, Way};
+use super::{Paper, button, chips, filters, found, list_title, rows};
+use crate::edition::{Results, Way};
 use crate::selection::Selection;
 use crate::web::desk::Desk;
 use crate::web::element::{self, El, View, el};
@@ -20,20 +20,12 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let title = title.live_text(move || list_title(desk, &desk.address.selection()));
     let above = el("div").class("above").child(title).child(count(paper));
     let above = above.child(chips::view(desk)).child(found::view(paper));
-    let (rows, each, none) = (paper.rows.clone(), Rc::clone(paper), Rc::clone(paper));
-    let dir = paper.edition.masthead().language.as_ref().map(|it| it.direction().as_str());
-    // Columns fill in the edition's direction; each row has its own.
-    let list = el("ol")
-        .class("rows")
-        .attr("role", "list")
-        .attr_of("dir", dir)
-        .each(move || rows.get(), move |place| row::view(&each, Place::at(place)));
-    let list = el("div").class("list").child(list);
-    let list = list.live(move || {
+    let none = Rc::clone(paper);
+    let list = el("div").class("list").live(move || {
         let is_empty = none.results.with(|it| it.rows.is_empty()) && none.is_answered();
         is_empty.then(|| nothing(desk, &none.results.get()))
     });
-    let list = list.child(more::view(paper));
+    let list = list.child(rows::view(paper));
     let filters = filters::view(paper);
     el("div").class("front").child(above).child(filters).child(list).into()
 }
@@ -65,10 +57,10 @@ fn count(paper: &Rc<Paper>) -> View {
 
 /// Something that is to be done after a while; nothing comes of it when this goes.
 #[derive(Default)]
-struct Pause(Cell<Option<TimeoutHandle>>);
+pub(super) struct Pause(Cell<Option<TimeoutHandle>>);
 
 impl Pause {
-    fn begin(&self, next: Option<TimeoutHandle>) {
+    pub(super) fn begin(&self, next: Option<TimeoutHandle>) {
         self.0.replace(next).into_iter().for_each(|it| it.clear());
     }
 }

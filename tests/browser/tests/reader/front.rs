@@ -288,7 +288,10 @@ async fn reloaded(page: &mut Page) {
     // Farther down than the headlines reach.
     page.site.mend(&program(page));
     page.run("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await;
-    let seen = page.until("scrolled", |view| view.scroll > 2000).await.scroll;
+    page.until("the last", |view| view.headlines().last() == Some(&"Report 60")).await;
+    page.paint(3).await;
+    let seen = page.view().await.scroll;
+    assert!(seen > 2000, "{seen}");
     page.reload().await;
     page.until("the same place", |view| view.rows.len() >= 50 && view.scroll == seen).await;
 }

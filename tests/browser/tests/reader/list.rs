@@ -13,7 +13,6 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         Scenario::new("the oldest come first when asked for, the undated still last", oldest_first),
         Scenario::new("a row shows headline, standfirst, section and date", a_row),
         Scenario::new("a list of one article counts one of one", one_article),
-        Scenario::new("of 2,000 articles the last can be scrolled to", two_thousand),
         Scenario::new("an article without a title goes by its first words", untitled),
         Scenario::new("the skip link comes first and leads past the header", skip_link),
         Scenario::new("the edition's title leads back to the front", title_leads_home),
@@ -65,28 +64,6 @@ async fn one_article(page: &mut Page) {
     let view = page.until("the article", |view| view.article.is_some()).await;
     let article = view.article.unwrap();
     assert!(article.prev.is_none() && article.next.is_none(), "{article:?}");
-}
-
-async fn two_thousand(page: &mut Page) {
-    page.site.publish(&Edition::numbered(2000));
-    let view = page.open_list("").await;
-    assert!(view.counts("2000 of 2000 articles"), "{:?}", view.status);
-    assert!(view.rows.len() < 2000, "all rows at once make every page heavy");
-    // Rows follow as one scrolls, or at the press of a button.
-    let mut rows = view.rows.len();
-    while rows < 2000 {
-        page.run("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })", vec![])
-            .await;
-        let more = "const more = all('button').find((b) => /more/i.test(nameOf(b)));
-                    if (more && arguments[0] === rowsOf().length) more.click();
-                    return rowsOf().length;";
-        page.run(more, vec![rows.into()]).await;
-        let grown = format!("return rowsOf().length > {rows}");
-        page.until_script("more rows", &grown).await;
-        rows = page.run("return rowsOf().length", vec![]).await.as_u64().unwrap_or(0) as usize;
-    }
-    let last = page.run("return nameOf(linkOf(rowsOf().at(-1)))", vec![]).await;
-    assert_eq!(last, "Report 2000");
 }
 
 async fn untitled(page: &mut Page) {

@@ -13,6 +13,7 @@ mod languages;
 mod list;
 mod loading;
 mod looks;
+mod rows;
 mod search;
 mod trouble;
 mod validity;
@@ -59,6 +60,7 @@ fn main() -> std::io::Result<()> {
 fn all_scenarios() -> Vec<Scenario> {
     let mut all: Vec<Scenario> = [
         list::scenarios(),
+        rows::scenarios(),
         archived::scenarios(),
         filters::scenarios(),
         address::scenarios(),

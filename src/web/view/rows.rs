@@ -1,0 +1,266 @@
+//! The rows of a list: those near the window, room for all others, a button for those that follow.
+//!
+//! Which rows stand on the page is reckoned in `stretch`; here is measured, and nothing that is being
+//! read moves when rows above it come or go.
+
+use super::focus::focus;
+use super::list::Pause;
+use super::{Paper, button, row, trouble};
+use crate::edition::Place;
+use crate::text::digits;
+use crate::web::address::rows_of;
+use crate::web::element::{self, View, el, listen};
+use crate::web::leptos::*;
+use crate::web::live::Derived;
+use crate::web::stretch::{NEAR, Seen, Stretch};
+use crate::web::surroundings::number;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, HtmlElement};
+
+/// How long the page must rest where there are no rows before rows come there.
+const REST: Duration = Duration::from_millis(100);
+
+/// The rows on the page.
+struct Rows {
+    paper: Rc<Paper>,
+    list: HtmlElement,
+    /// The room for the rows below.
+    below: HtmlElement,
+    /// How high a row is, on an average, in pixels.
+    row: Cell<f64>,
+    /// The first row that stood there last.
+    first: Cell<usize>,
+    rest: Pause,
+}
+
+pub(super) fn view(paper: &Rc<Paper>) -> View {
+    let (desk, each, first) = (paper.desk, Rc::clone(paper), Rc::clone(paper));
+    let dir = paper.edition.masthead().language.as_ref().map(|it| it.direction().as_str());
+    // Columns fill in the edition's direction; each row has its own. The first story of all leads.
+    let list = el("ol").class("rows").attr("role", "list").attr_of("dir", dir);
+    let list =
+        list.flag("data-on", move || first.rows.with(|_| desk.address.shown.peek().first > 0));
+    let below = el("div");
+    let rows = Rc::new(Rows {
+        paper: Rc::clone(paper),
+        list: list.node().clone(),
+        below: below.node().clone(),
+        row: Cell::default(),
+        first: Cell::new(desk.address.shown.peek().first),
+        rest: Pause::default(),
+    });
+    let changing = Rc::clone(&rows);
+    let list = list.each(
+        move || {
+            let numbers = changing.paper.rows.get();
+            changing.change();
+            numbers
+        },
+        move |place| row::view(&each, Place::at(place)),
+    );
+    for event in ["scroll", "resize"] {
+        let rows = Rc::clone(&rows);
+        listen(desk.surroundings.window().clone().into(), event, Box::new(move |_| rows.look()));
+    }
+    let more = rows.more();
+    element::follow(Box::new(move || {
+        rows.paper.rows.with(|_| ());
+        rows.paper.results.with(|_| ());
+        let rows = Rc::clone(&rows);
+        // When everything has its place, and before it is painted.
+        request_animation_frame(move || rows.measure());
+    }));
+    [list.into(), more, below.into()].into_iter().collect()
+}
+
+impl Rows {
+    fn stretch(&self) -> Stretch {
+        self.paper.desk.address.shown.peek()
+    }
+
+    fn set(&self, next: Stretch) {
+        if next != self.stretch() {
+            self.paper.desk.address.shown.set(next);
+        }
+    }
+
+    /// How many rows the list has in all.
+    fn total(&self) -> usize {
+        untrack(|| self.paper.results.with(|it| it.rows.len()))
+    }
+
+    fn step(&self) -> usize {
+        rows_of(&self.paper.desk.address.peek())
+    }
+
+    /// When rows come or go above, whatever is being read is to stay where it is.
+    fn change(self: &Rc<Self>) {
+        if self.first.replace(self.stretch().first) != self.stretch().first {
+            let children = self.list.children();
+            let read = (0..children.length())
+                .filter_map(|at| children.item(at))
+                .find(|row| side(row, "bottom") > 0.0);
+            if let Some(row) = read {
+                let (rows, top) = (Rc::clone(self), side(&row, "top"));
+                queue_microtask(move || rows.put_back(&row, top));
+            }
+        }
+        self.leave_room();
+    }
+
+    /// Puts a row back to where it was: by the room above, and by scrolling where that is too little.
+    fn put_back(&self, row: &Element, was: f64) {
+        let mut stretch = self.stretch();
+        if !self.list.contains(Some(row)) {
+            return;
+        }
+        let moved = side(row, "top") - was;
+        let above = stretch.above as f64;
+        let room = if stretch.first == 0 { 0.0 } else { f64::max(above - moved, 0.0) };
+        stretch.above = room as u64;
+        self.set(stretch);
+        self.leave_room();
+        let scroll = moved + room - above;
+        if scroll != 0.0 {
+            let window = self.paper.desk.surroundings.window();
+            window.scroll_to_with_x_and_y(0.0, number(window, "scrollY") + scroll);
+        }
+    }
+
+    /// Sees how high rows are, and whether further ones are needed.
+    fn measure(self: &Rc<Self>) {
+        let stretch = self.stretch();
+        let rows = f64::from(self.list.child_element_count());
+        let height = side(&self.list, "height") - stretch.above as f64;
+        if rows > 0.0 && height > 0.0 {
+            self.row.set(height / rows);
+        }
+        self.leave_room();
+        self.look();
+    }
+
+    /// Room for the rows that are not there.
+    fn leave_room(&self) {
+        let stretch = self.stretch();
+        let below = self.total().saturating_sub(stretch.end) as f64 * self.row.get();
+        style(&self.list, "padding-block-start:", stretch.above);
+        style(&self.below, "block-size:", below as u64);
+    }
+
+    /// Sees which rows are near the window.
+    fn look(self: &Rc<Self>) {
+        let (stretch, window) = (self.stretch(), self.paper.desk.surroundings.window());
+        let is_waiting = untrack(|| self.paper.is_waiting());
+        let list = side(&self.list, "top");
+        let top = list + stretch.above as f64;
+        let bottom = match is_waiting {
+            true => top + stretch.len() as f64 * self.row.get(),
+            false => side(&self.list, "bottom"),
+        };
+        // Each row of a search is fetched by itself: none before anybody scrolls.
+        let is_still = number(window, "scrollY") == 0.0 && self.paper.desk.address.peek().asks();
+        let seen = Seen {
+            list,
+            top,
+            bottom,
+            window: number(window, "innerHeight"),
+            ahead: if is_still { 0.0 } else { NEAR },
+            row: self.row.get(),
+            total: self.total(),
+            step: self.step(),
+        };
+        if seen.row <= 0.0 {
+            return;
+        }
+        if stretch.is_away(&seen) {
+            let rows = Rc::clone(self);
+            self.rest.begin(set_timeout(move || rows.set(stretch.anew(&seen)), REST));
+            return;
+        }
+        self.rest.begin(None);
+        if !is_waiting {
+            self.set(self.with_focus(stretch.near(&seen)));
+        }
+    }
+
+    /// The stretch with the row in it that has the focus, if there is one.
+    fn with_focus(&self, mut stretch: Stretch) -> Stretch {
+        let focused = self.paper.desk.surroundings.focused();
+        let children = self.list.children();
+        let has = |at: &u32| children.item(*at).is_some_and(|row| row.contains(focused.as_deref()));
+        if focused.is_some()
+            && let Some(at) = (0..children.length()).find(has)
+        {
+            let now = self.stretch();
+            let at = now.first + at as usize;
+            if at < stretch.first {
+                (stretch.first, stretch.above) = (now.first, now.above);
+            }
+            stretch.end = stretch.end.max(at + 1);
+        }
+        stretch
+    }
+
+    fn grow(&self) {
+        let stretch = self.stretch();
+        self.set(Stretch { end: stretch.end + self.step(), ..stretch });
+    }
+
+    /// The button for the rows that follow.
+    fn more(self: &Rc<Self>) -> View {
+        let (desk, paper) = (self.paper.desk, Rc::clone(&self.paper));
+        let waiting = {
+            let paper = Rc::clone(&paper);
+            Derived::new(move |_| paper.is_waiting())
+        };
+        // While rows are on their way no further ones are asked for.
+        let rest = {
+            let (paper, waiting) = (Rc::clone(&paper), waiting.clone());
+            Derived::new(move |_| match waiting.get() {
+                true => 0,
+                false => {
+                    let end = desk.address.shown.get().end;
+                    paper.results.with(|it| it.rows.len()).saturating_sub(end)
+                }
+            })
+        };
+        let (counted, left, hidden) = (rest.clone(), rest.clone(), rest);
+        let label = move || {
+            let step = rows_of(&desk.address.selection());
+            (desk.phrases.more_rows)(&desk.calendar.number(counted.get().min(step)))
+        };
+        let rows = Rc::clone(self);
+        let press = move || {
+            let first = rows.list.child_element_count() + 1;
+            let left = left.clone();
+            rows.grow();
+            // With the last rows the button goes, and the focus on to the first of them.
+            request_animation_frame(move || {
+                if untrack(|| left.get()) == 0 {
+                    let row = [".rows > li:nth-child(", &digits(first.into(), 0), ") a"].concat();
+                    focus(desk.surroundings.find(&row));
+                }
+            });
+        };
+        let more = button("", press).class("more").live_text(label);
+        let more = more.flag("hidden", move || hidden.get() == 0);
+        let coming =
+            move || waiting.get().then(|| trouble::coming(&paper, desk.phrases.fetching_rows));
+        el("div").child(more).live(coming).into()
+    }
+}
+
+/// A side or a measure of an element's box, in pixels, from the window's upper edge.
+fn side(element: &Element, name: &str) -> f64 {
+    number(&element.get_bounding_client_rect(), name)
+}
+
+/// Gives an element a length.
+fn style(element: &HtmlElement, property: &str, pixels: u64) {
+    let length = [property, &digits(pixels, 0), "px"].concat();
+    // A property of an element can always be set.
+    let _ = js_sys::Reflect::set(element, &"style".into(), &JsValue::from_str(&length));
+}
