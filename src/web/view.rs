@@ -116,7 +116,7 @@ struct Paper {
     /// The articles that answer the query; `None` while that is not known.
     matches: Derived<Option<Matches>>,
     results: Derived<Rc<Results>>,
-    /// The rows that stand on the page: those that are to be shown, up to the first that is yet to come.
+    /// The rows that stand on the page, of those that are to be shown.
     rows: Derived<Vec<usize>>,
 }
 
@@ -146,14 +146,18 @@ impl Paper {
         };
         let rows = {
             let (courier, results) = (Rc::clone(&courier), results.clone());
-            Derived::new(move |_| {
+            Derived::new(move |standing: &Vec<usize>| {
                 let shown = desk.address.shown.get();
                 let rows = results.get();
                 let places = |from: usize, to: usize| rows.rows.iter().take(to).skip(from).copied();
                 // Whoever has begun to scroll will go on.
-                let ahead = if shown.end > AHEAD { shown.end + AHEAD } else { 0 };
-                places(shown.end, ahead).for_each(|it| drop(courier.headline(it)));
-                here(&courier, places(shown.first, shown.end).collect())
+                if shown.end > AHEAD {
+                    let ahead = places(shown.end, shown.end + AHEAD);
+                    let behind = places(shown.first.saturating_sub(AHEAD), shown.first);
+                    ahead.chain(behind).for_each(|it| drop(courier.headline(it)));
+                }
+                let wanted = places(shown.first, shown.end).collect();
+                here(&courier, wanted, standing)
             })
         };
         let loader = Rc::clone(loader);
@@ -229,11 +233,14 @@ fn opened(paper: &Rc<Paper>, id: &ArticleId) -> View {
     }
 }
 
-/// Those at the beginning of a list whose headlines are here. All others are sent for.
-fn here(courier: &Rc<Courier>, places: Vec<Place>) -> Vec<usize> {
+/// Those of these rows that can be shown: up to the first whose headline is not here. Rows that stand
+/// there stay while others before them are on their way. All that are not here are sent for.
+fn here(courier: &Rc<Courier>, places: Vec<Place>, standing: &[usize]) -> Vec<usize> {
     let held: Vec<bool> = places.iter().map(|it| courier.headline(*it).is_some()).collect();
-    let here = held.iter().take_while(|here| **here).count();
-    places.iter().take(here).map(|it| it.index()).collect()
+    let first = held.iter().position(|here| *here).unwrap_or_default();
+    let stands = places.get(first).is_some_and(|it| standing.contains(&it.index()));
+    let rows = places.iter().zip(held).skip(if stands { first } else { 0 });
+    rows.take_while(|(_, here)| *here).map(|(place, _)| place.index()).collect()
 }
 
 /// Names the document after what is shown, so that tabs and history entries can be told apart.

@@ -37,12 +37,10 @@ struct Rows {
 }
 
 pub(super) fn view(paper: &Rc<Paper>) -> View {
-    let (desk, each, first) = (paper.desk, Rc::clone(paper), Rc::clone(paper));
+    let (desk, each) = (paper.desk, Rc::clone(paper));
     let dir = paper.edition.masthead().language.as_ref().map(|it| it.direction().as_str());
-    // Columns fill in the edition's direction; each row has its own. The first story of all leads.
+    // Columns fill in the edition's direction; each row has its own.
     let list = el("ol").class("rows").attr("role", "list").attr_of("dir", dir);
-    let list =
-        list.flag("data-on", move || first.rows.with(|_| desk.address.shown.peek().first > 0));
     let below = el("div");
     let rows = Rc::new(Rows {
         paper: Rc::clone(paper),
@@ -96,15 +94,23 @@ impl Rows {
         rows_of(&self.paper.desk.address.peek())
     }
 
+    /// How high the window is, in pixels.
+    fn window(&self) -> f64 {
+        number(self.paper.desk.surroundings.window(), "innerHeight")
+    }
+
     /// When rows come or go above, whatever is being read is to stay where it is.
     fn change(self: &Rc<Self>) {
-        if self.first.replace(self.stretch().first) != self.stretch().first {
+        let first = self.stretch().first;
+        if self.first.replace(first) > 0 || first > 0 {
             let children = self.list.children();
             let read = (0..children.length())
                 .filter_map(|at| children.item(at))
-                .find(|row| side(row, "bottom") > 0.0);
-            if let Some(row) = read {
-                let (rows, top) = (Rc::clone(self), side(&row, "top"));
+                .find(|row| side(row, "bottom") > 0.0)
+                .map(|row| (side(&row, "top"), row))
+                .filter(|(top, _)| *top < self.window());
+            if let Some((top, row)) = read {
+                let rows = Rc::clone(self);
                 queue_microtask(move || rows.put_back(&row, top));
             }
         }
@@ -147,6 +153,11 @@ impl Rows {
         let stretch = self.stretch();
         let below = self.total().saturating_sub(stretch.end) as f64 * self.row.get();
         style(&self.list, "padding-block-start:", stretch.above);
+        // The first story of all leads; the first that stands here need not be it.
+        let _ = match stretch.first {
+            0 => self.list.remove_attribute("data-on"),
+            _ => self.list.set_attribute("data-on", ""),
+        };
         style(&self.below, "block-size:", below as u64);
     }
 
@@ -166,7 +177,7 @@ impl Rows {
             list,
             top,
             bottom,
-            window: number(window, "innerHeight"),
+            window: self.window(),
             ahead: if is_still { 0.0 } else { NEAR },
             row: self.row.get(),
             total: self.total(),
