@@ -1,4 +1,7 @@
-//! What every target asks for: that a source is read to its end, and that what comes of it is in order.
+//! What targets ask for: that a source is read to its end, and that what comes of it is in order; that
+//! a page reads what it can of an archive.
+
+pub mod archive;
 
 use broadsheet::article::Body;
 use broadsheet::feed::{self, Feed};

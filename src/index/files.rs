@@ -3,12 +3,13 @@
 //! `docs/edition-format.md` describes them. What is read here may be anything: a file that is not
 //! what it should be gives nothing, and never more than its own length.
 
+use super::spelling::WAYS;
 use crate::store::Name;
 use crate::store::bytes::{Bytes, put, put_signed, put_word};
 use std::sync::Arc;
 
 /// How the root begins. The last letter is the version.
-pub(super) const MARK: &[u8] = b"BSI1";
+pub(super) const MARK: &[u8] = b"BSI2";
 
 /// How long a file of places may grow before the next list begins another.
 pub(super) const PLACES: u32 = 3_000;
@@ -65,8 +66,8 @@ pub struct Root {
     /// The languages of the documents, by their first two letters.
     pub(super) languages: Vec<[u8; 2]>,
     pub(super) words: u32,
-    /// The blocks of words, and blocks of words alone, from their beginnings and from their ends.
-    pub(super) blocks: [Vec<Block>; 3],
+    /// The blocks of words, and blocks of words alone, in each of the ways in which these are sorted.
+    pub(super) blocks: [Vec<Block>; WAYS + 1],
 }
 
 impl Root {
@@ -102,7 +103,7 @@ impl Root {
             languages.push(bytes.take(2)?.try_into().ok()?);
         }
         let words = bytes.number()?;
-        let mut blocks = [const { Vec::new() }; 3];
+        let mut blocks = [const { Vec::new() }; WAYS + 1];
         for blocks in &mut blocks {
             let (mut word, mut start) = (Vec::new(), 0u32);
             for _ in 0..bytes.count()? {

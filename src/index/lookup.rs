@@ -3,7 +3,7 @@
 
 use super::files::{Block, Entry, Here, Root, words};
 use super::query::Term;
-use super::spelling::{Meant, is_spelt, whole};
+use super::spelling::{Meant, Reach, is_spelt};
 use super::weights::{Weights, telling};
 use crate::store::Name;
 use crate::text::{is_paired, stem};
@@ -17,7 +17,7 @@ const SPAN: usize = 2;
 const COMPLETIONS: usize = 40;
 
 /// How many documents are so few that a word may be misspelt.
-const FEW: u32 = 3;
+const FEW: u32 = 5;
 
 /// How many forms of a word are looked for at most.
 const FORMS: usize = 64;
@@ -28,8 +28,8 @@ pub(super) struct Found {
     pub(super) word: String,
     pub(super) entry: Entry,
     pub(super) weight: f32,
-    /// Whether it only begins with a term that is whole: where that is missing it counts a little, if
-    /// that costs no further file.
+    /// Whether it only begins with a term that is whole, or may be what was meant by one that is
+    /// known: where that is missing it counts a little, if that costs no further file.
     pub(super) begun: bool,
 }
 
@@ -59,8 +59,9 @@ impl Lookup<'_> {
         })
     }
 
-    /// Finds the words for a term.
-    pub(super) fn find(&self, term: &Term) -> Family {
+    /// Finds the words for a term; if it is alone in its query, also those that may have been meant
+    /// by a word that few documents hold.
+    pub(super) fn find(&self, term: &Term, alone: bool) -> Family {
         let mut family = Family::default();
         self.directly(term, &mut family);
         let known = family.found.iter().any(|found| !found.begun);
@@ -88,21 +89,32 @@ impl Lookup<'_> {
                     found.weight *= self.rarity(found.entry.holding);
                 }
             }
-            // What is only begun was more likely meant as it is.
-            let trust = if begun { self.weights.prefix / 2.0 } else { 1.0 };
-            let mut more = self.by_slips(term, &mut family, 1, trust);
+            // What is known or begun was more likely meant as it is.
+            let trust = if doubtful { 1.0 } else { self.weights.doubt };
+            let count = family.found.len();
+            let mut more = self.by_slips(term, &mut family, Reach::One, trust);
             if before == 0 && !more {
-                more = self.by_slips(term, &mut family, 2, 0.5);
+                more = self.by_slips(term, &mut family, Reach::Two, 0.5);
+                if !more && !self.misses.get() {
+                    more = self.by_slips(term, &mut family, Reach::Ends, 0.5);
+                }
+            }
+            if !doubtful && !alone {
+                more = false;
+                for found in family.found.iter_mut().skip(count) {
+                    found.begun = true;
+                }
             }
             family.corrected = more || (doubtful && before > 0);
         }
         family
     }
 
-    /// How much a word tells that so many documents hold, against the rarest: where several words
-    /// stand for one that was typed, the frequent ones do not drown the others.
+    /// How much a word tells that so many documents hold, against the rarest, to the third power:
+    /// where several words stand for one that was typed, the frequent ones do not drown the others.
     fn rarity(&self, holding: u32) -> f32 {
-        telling(self.root.documents, holding) / telling(self.root.documents, 1)
+        let share = telling(self.root.documents, holding) / telling(self.root.documents, 1);
+        share * share * share
     }
 
     fn words(&self, blocks: &[Block], visit: &mut dyn FnMut(&str, Entry) -> bool) {
@@ -180,16 +192,16 @@ impl Lookup<'_> {
         found
     }
 
-    /// Adds words that differ from a term by so many slips; tells whether there is one.
-    fn by_slips(&self, term: &Term, family: &mut Family, slips: usize, trust: f32) -> bool {
-        if !is_spelt(&term.form, slips) {
+    /// Adds words that slips part from a term; tells whether there is one.
+    fn by_slips(&self, term: &Term, family: &mut Family, reach: Reach, trust: f32) -> bool {
+        if !is_spelt(&term.form, reach) {
             return false;
         }
-        let mut meant = Meant::by(&term.form, slips);
-        let [_, spellings @ ..] = &self.root.blocks;
-        for (turned, (blocks, half)) in spellings.iter().zip(whole(&term.form, slips)).enumerate() {
-            for block in starting(blocks, &half) {
-                meant.read(&self.file(block.name), turned > 0);
+        let mut meant = Meant::by(&term.form, reach);
+        for (way, whole) in reach.whole(&term.form) {
+            let blocks = self.root.blocks.get(way + 1).map_or(&[][..], Vec::as_slice);
+            for block in starting(blocks, &whole) {
+                meant.read(&self.file(block.name), way);
             }
         }
         let mut words = meant.words;
@@ -202,7 +214,12 @@ impl Lookup<'_> {
             self.words(before(self.blocks(), meant), &mut |word, entry| {
                 if word == meant {
                     let weight = self.weights.typo * trust * self.rarity(entry.holding);
-                    more |= family.add(word, entry, weight);
+                    if family.add(word, entry, weight) {
+                        more = true;
+                    } else if trust >= 1.0 {
+                        // Of the same stem, too: so much the likelier.
+                        family.raise(entry.number, weight);
+                    }
                 }
                 word < meant
             });
@@ -224,6 +241,13 @@ impl Family {
             (known.begun, known.weight) = (false, weight);
         }
         begun
+    }
+
+    /// Makes a word weigh more.
+    fn raise(&mut self, number: u32, weight: f32) {
+        for found in self.found.iter_mut().filter(|found| found.entry.number == number) {
+            found.weight += weight;
+        }
     }
 }
 

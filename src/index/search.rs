@@ -15,7 +15,8 @@ use std::cell::Cell;
 /// one: the rest is found.
 pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) -> Option<Answer> {
     let lookup = Lookup { root, weights, here, misses: Cell::new(false) };
-    let families: Vec<Family> = query.terms.iter().map(|term| lookup.find(term)).collect();
+    let alone = query.terms.len() == 1;
+    let families: Vec<Family> = query.terms.iter().map(|term| lookup.find(term, alone)).collect();
     for found in families.iter().flat_map(|family| &family.found) {
         lookup.file(found.entry.documents.file);
     }

@@ -1,8 +1,9 @@
 //! Words that differ from what was typed by a slip or two: a letter dropped, added or wrong, or two
 //! swapped.
 //!
-//! A slip leaves one half of a word as it was: its first, or its last. So the words are there twice,
-//! sorted from their beginnings and from their ends, and few blocks of either are read.
+//! A slip leaves one half of a word as it was: its first, or its last. Two slips leave its beginning,
+//! its end or its middle. So the words are there three times, sorted from their beginnings, from
+//! their ends and, if they are long, from their fourth letters on, and few blocks of each are read.
 
 use crate::store::bytes::Bytes;
 use crate::text::is_paired;
@@ -14,25 +15,66 @@ const LETTERS: [usize; 2] = [4, 7];
 /// How many words at most are taken for what was meant.
 const MEANT: usize = 12;
 
-/// Whether a word's spelling can be mistaken by so many slips: letters alone, and enough of them.
-pub(super) fn is_spelt(word: &str, slips: usize) -> bool {
-    let least = LETTERS.get(slips - 1).copied().unwrap_or(usize::MAX);
+/// Whether a word's spelling can be mistaken so far: letters alone, and enough of them.
+pub(super) fn is_spelt(word: &str, reach: Reach) -> bool {
+    let least = LETTERS.get(reach.slips() - 1).copied().unwrap_or(usize::MAX);
     word.chars().count() >= least && word.chars().all(|c| !c.is_ascii_digit() && !is_paired(c))
 }
 
-/// A word from its end.
-pub(super) fn backwards(word: &str) -> String {
-    word.chars().rev().collect()
+/// The ways in which words are sorted: from their beginnings, from their ends, from their middles.
+pub(super) const WAYS: usize = 3;
+
+/// How many letters stand before what is here a word's middle.
+const AHEAD: usize = 3;
+
+/// A word as it is sorted in one of the ways; its first letters follow its last where it begins with
+/// its middle.
+pub(super) fn turned(word: &str, way: usize) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let ahead = AHEAD.min(letters.len());
+    match way {
+        0 => {}
+        1 => letters.reverse(),
+        _ => letters.rotate_left(ahead),
+    }
+    letters.into_iter().collect()
 }
 
-/// What slips leave whole at the word's beginning and, from its end, at its end, if they are all in
-/// the rest. Of two slips, those at opposite ends are not found.
-pub(super) fn whole(form: &str, slips: usize) -> [String; 2] {
-    let length = form.chars().count();
-    let first = (length / (slips + 1)).max(2);
-    let last = if slips == 1 { length - first - 1 } else { first }.max(2);
-    let beginning = |text: &str, length: usize| text.chars().take(length).collect();
-    [beginning(form, first), beginning(&backwards(form), last)]
+/// Where slips are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// One, anywhere.
+    One,
+    /// Two, the word's beginning or its end left whole.
+    Two,
+    /// Two, one near the beginning and one near the end.
+    Ends,
+}
+
+impl Reach {
+    fn slips(self) -> usize {
+        if self == Self::One { 1 } else { 2 }
+    }
+
+    /// What such slips leave whole of a word that was typed: the ways in which it is sorted, and how
+    /// it then begins.
+    pub(super) fn whole(self, form: &str) -> Vec<(usize, String)> {
+        let length = form.chars().count();
+        let part = (length / 4).clamp(2, 3);
+        let (first, last) = match self {
+            Self::One => ((length / 2).max(2), (length - (length / 2).max(2) - 1).max(2)),
+            _ => (part, part),
+        };
+        let beginning = |way, length| (way, turned(form, way).chars().take(length).collect());
+        if self != Self::Ends {
+            return vec![beginning(0, first), beginning(1, last)];
+        }
+        // A letter dropped or added at the beginning has moved the middle; one swapped with the first
+        // of the middle has left two.
+        let middle = |from| form.chars().take(length - last - 1).skip(from).collect();
+        let middles = (AHEAD - 1..=AHEAD + 1).map(|from| (2, middle(from)));
+        middles.chain([beginning(0, 2)]).collect()
+    }
 }
 
 /// Words that may have been meant.
@@ -46,20 +88,23 @@ pub(super) struct Meant {
 }
 
 impl Meant {
-    pub(super) fn by(form: &str, slips: usize) -> Self {
-        let typed = form.chars().collect();
-        Self { typed, words: Vec::new(), begun: Vec::new(), fewest: slips }
+    pub(super) fn by(form: &str, reach: Reach) -> Self {
+        let (typed, fewest) = (form.chars().collect(), reach.slips());
+        Self { typed, words: Vec::new(), begun: Vec::new(), fewest }
     }
 
-    /// Takes what it can of a block of words, which are spelt from their ends if `turned`.
-    pub(super) fn read(&mut self, block: &[u8], turned: bool) -> Option<()> {
+    /// Takes what it can of a block of words that are sorted in this way.
+    pub(super) fn read(&mut self, block: &[u8], way: usize) -> Option<()> {
         let mut bytes = Bytes(block);
         let mut word = Vec::new();
         while !bytes.0.is_empty() {
             bytes.word(&mut word)?;
             let mut letters: Vec<char> = std::str::from_utf8(&word).ok()?.chars().collect();
-            if turned {
-                letters.reverse();
+            let ahead = AHEAD.min(letters.len());
+            match way {
+                0 => {}
+                1 => letters.reverse(),
+                _ => letters.rotate_right(ahead),
             }
             self.take(&letters);
         }
@@ -76,6 +121,10 @@ impl Meant {
         let within = |length: usize| slips.get(length).is_some_and(|slips| *slips <= self.fewest);
         let words = if within(letters.len()) {
             let own = slips.last().copied().unwrap_or_default();
+            // The word itself is no other that may have been meant.
+            if own == 0 {
+                return;
+            }
             if own < self.fewest {
                 self.fewest = own;
                 self.words.clear();
@@ -145,20 +194,41 @@ mod tests {
         assert_eq!(parted("povrety", "poverty line")[6..9], [2, 1, 2]);
     }
 
-    #[test]
-    fn a_slip_leaves_one_half_whole() {
-        let word: Vec<char> = "abcdefg".chars().collect();
+    /// All that one slip makes of a word.
+    fn slipped(word: &[char]) -> Vec<Vec<char>> {
+        let mut all = Vec::new();
         for at in 0..word.len() {
-            let mut kinds = vec![word.clone(); 4];
+            let mut kinds = vec![word.to_vec(); 4];
             kinds[0].remove(at);
             kinds[1].insert(at, 'x');
             kinds[2][at] = 'x';
             kinds[3].swap(at, (at + 1).min(word.len() - 1));
-            for typed in kinds {
+            all.append(&mut kinds);
+        }
+        all
+    }
+
+    fn is_left(word: &str, typed: &str, reach: Reach) -> bool {
+        reach.whole(typed).iter().any(|(way, whole)| turned(word, *way).starts_with(whole))
+    }
+
+    #[test]
+    fn a_slip_leaves_one_half_whole() {
+        let word: Vec<char> = "abcdefg".chars().collect();
+        for typed in slipped(&word) {
+            let typed: String = typed.into_iter().collect();
+            assert!(is_left("abcdefg", &typed, Reach::One), "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_slips_leave_the_beginning_the_end_or_the_middle_whole() {
+        for word in ["abcdefgh", "abcdefghi", "abcdefghijkl", "abcdefghijklmno"] {
+            let letters: Vec<char> = word.chars().collect();
+            for typed in slipped(&letters).iter().flat_map(|typed| slipped(typed)) {
                 let typed: String = typed.into_iter().collect();
-                let [first, last] = whole(&typed, 1);
-                let word: String = word.iter().collect();
-                assert!(word.starts_with(&first) || backwards(&word).starts_with(&last), "{typed}");
+                let reaches = [Reach::Two, Reach::Ends];
+                assert!(reaches.iter().any(|it| is_left(word, &typed, *it)), "{word} {typed}");
             }
         }
     }

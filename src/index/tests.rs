@@ -227,6 +227,46 @@ fn slips_of_one_letter_find_the_word_that_was_meant() {
 }
 
 #[test]
+fn two_slips_at_opposite_ends_of_a_long_word_find_it() {
+    let mut builder = Builder::default();
+    for number in 0..3_000usize {
+        let letter = |at: u32| char::from(b'a' + (number * 31 / 5usize.pow(at) % 26) as u8);
+        let body: String = (0..8).map(letter).collect();
+        builder.add(&Document { body: &body, ..Document::default() });
+    }
+    builder.add(&Document { body: "accommodation", ..Document::default() });
+    let index = Index::of(vec![builder.finish()], 3_001);
+    assert!(index.root.blocks.iter().all(|blocks| blocks.len() > 3));
+    for typed in ["zccommodatioz ", "acommodatoin ", "cacommodatin ", "acccommodatioon "] {
+        assert_eq!(found(&index, typed), [3_000], "{typed}");
+    }
+}
+
+#[test]
+fn a_word_of_few_documents_may_be_another_that_was_mistyped() {
+    let index = index(&[("", "causal"), ("", "casual"), ("", "a casual note"), ("", "a note")]);
+    let answer = ask(&index, "causal");
+    assert_eq!(answer.hits.iter().map(|hit| hit.document).collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(answer.corrected.len(), 1);
+    // Beside other words it is taken at its word.
+    let answer = ask(&index, "note causal ");
+    assert_eq!(answer.hits.iter().map(|hit| hit.document).collect::<Vec<_>>(), [0]);
+    assert_eq!((answer.corrected.len(), answer.dropped), (0, vec!["note".to_owned()]));
+}
+
+#[test]
+fn kana_of_half_width_find_those_of_full_width_and_are_marked() {
+    let index = index(&[("", "ガラスの家"), ("", "ｶﾞﾗｽの家"), ("", "カラス")]);
+    for typed in ["ｶﾞﾗｽ", "ガラス", "カ\u{3099}ラス"] {
+        let answer = ask(&index, typed);
+        assert!(answer.has(0) && answer.has(1) && !answer.has(2), "{typed}");
+        for text in ["ｶﾞﾗｽの家", "カ\u{3099}ラスの家"] {
+            assert_eq!(answer.marker.marks(text).first(), Some(&(0..12)), "{typed} {text}");
+        }
+    }
+}
+
+#[test]
 fn words_near_each_other_and_in_order_lift_a_document() {
     let far = "new roads were built, and long after that the old market was closed by the city";
     let index = index(&[
@@ -293,7 +333,9 @@ proptest! {
         files::Root::read(&bytes);
         files::Root::read(&[files::MARK, &bytes].concat());
         documents::documents(crate::store::bytes::Bytes(&bytes), &mut |_, _, _| {});
-        spelling::Meant::by("abcdefgh", 2).read(&bytes, true);
+        for way in 0..spelling::WAYS {
+            spelling::Meant::by("abcdefgh", spelling::Reach::Two).read(&bytes, way);
+        }
     }
 }
 
@@ -334,7 +376,7 @@ fn what_is_missing_is_asked_for_until_it_is_there() {
 #[test]
 fn what_is_no_root_is_refused() {
     assert!(Root::read(b"").is_none());
-    assert!(Root::read(b"BSI0\0\0\0\0\0\0\0").is_none());
+    assert!(Root::read(b"BSI1\0\0\0\0\0\0\0").is_none());
 }
 
 #[test]

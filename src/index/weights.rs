@@ -24,6 +24,9 @@ pub struct Weights {
     pub prefix: f32,
     /// A word that differs by a slip (half of it by two).
     pub typo: f32,
+    /// A word that differs by a slip from one that is known itself, or begun, against one that differs
+    /// from what is in no article.
+    pub doubt: f32,
     /// How much two neighbours of the query gain where they are neighbours in an article too.
     pub near: f32,
     /// What the newest dated article gains over the oldest and the undated, as a share.
@@ -39,6 +42,7 @@ impl Weights {
         stem: 0.9,
         prefix: 0.7,
         typo: 0.8,
+        doubt: 0.2,
         near: 0.5,
         recent: 0.05,
     };

@@ -2,7 +2,7 @@
 
 use super::files::{Block, Draft, Root, Sink};
 use super::segment::{Field, STARTS, Segment};
-use super::spelling::{backwards, is_spelt};
+use super::spelling::{Reach, WAYS, is_spelt, turned};
 use super::weights::{level, norm};
 use crate::store::Name;
 use crate::store::bytes::{Bytes, put, put_word};
@@ -79,7 +79,7 @@ impl Writing {
                 dated,
                 languages: Vec::new(),
                 words: 0,
-                blocks: [const { Vec::new() }; 3],
+                blocks: [const { Vec::new() }; WAYS + 1],
             },
         }
     }
@@ -155,7 +155,7 @@ impl Writing {
     fn add<S: Sink>(&mut self, sink: &mut S) -> Result<usize, S::Fault> {
         let (lists, done) = self.lists();
         let word = self.word.as_bytes();
-        if is_spelt(&self.word, 1) {
+        if is_spelt(&self.word, Reach::One) {
             self.spelt.push(self.word.clone());
         }
         let sibling = self.siblings.get(self.number as usize).copied().unwrap_or_default();
@@ -226,13 +226,15 @@ impl Writing {
         self.root.words = self.number;
         let size = block_size(self.spelt.iter().map(String::len).sum()) * 2;
         let [_, spellings @ ..] = &mut self.root.blocks;
-        for blocks in spellings {
-            let mut words: Vec<&[u8]> = self.spelt.iter().map(String::as_bytes).collect();
+        for (way, blocks) in spellings.iter_mut().enumerate() {
+            let mut words: Vec<String> = Vec::new();
+            for word in &self.spelt {
+                if way < 2 || is_spelt(word, Reach::Ends) {
+                    words.push(turned(word, way));
+                }
+            }
             words.sort_unstable();
             spelling(&words, size, sink, blocks)?;
-            for word in &mut self.spelt {
-                *word = backwards(word);
-            }
         }
         sink.put(self.root.write())
     }
@@ -250,7 +252,7 @@ fn block_size(all: usize) -> usize {
 
 /// Writes sorted words alone, in blocks of this size.
 fn spelling<S: Sink>(
-    words: &[&[u8]],
+    words: &[String],
     size: usize,
     sink: &mut S,
     blocks: &mut Vec<Block>,
@@ -261,11 +263,11 @@ fn spelling<S: Sink>(
         while let Some((word, others)) = rest.split_first()
             && bytes.len() < size
         {
-            put_word(&mut bytes, before, word);
-            (before, rest) = (word, others);
+            put_word(&mut bytes, before, word.as_bytes());
+            (before, rest) = (word.as_bytes(), others);
         }
         let start = (words.len() - rest.len()) as u32;
-        blocks.push(Block { first: first.to_vec(), start, name: sink.put(bytes)? });
+        blocks.push(Block { first: first.clone().into(), start, name: sink.put(bytes)? });
     }
     Ok(())
 }

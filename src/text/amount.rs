@@ -1,6 +1,6 @@
 //! Figures with a large number behind them: "33 million" is 33,000,000.
 
-use super::fold::fold;
+use super::fold::{fold, narrow};
 
 /// Large numbers as words, folded, and their zeros.
 const WORDS: &[(&str, usize)] = &[
@@ -25,11 +25,12 @@ const SIGNS: &[(&str, usize)] =
 pub(super) fn amount(text: &str, digits: &mut String) -> Option<usize> {
     let (mut end, mut fraction) = (0, None);
     for (at, c) in text.char_indices() {
+        let digit = narrow(c);
         match c {
-            '0'..='9' => {
-                digits.push(c);
+            _ if digit.is_ascii_digit() => {
+                digits.push(digit);
                 fraction = fraction.map(|places| places + 1);
-                end = at + 1;
+                end = at + c.len_utf8();
             }
             '.' if fraction.is_none() => fraction = Some(0),
             ',' if fraction.is_none() => {}
@@ -74,7 +75,14 @@ mod tests {
 
     #[test]
     fn the_same_amount_is_the_same_digits() {
-        for text in ["33 million", "33 Million people", "33.0 million", "3300万元", "0.33亿"] {
+        for text in [
+            "33 million",
+            "33 Million people",
+            "33.0 million",
+            "3300万元",
+            "0.33亿",
+            "３３００万元",
+        ] {
             assert_eq!(digits(text), "33000000", "{text}");
         }
     }

@@ -16,9 +16,14 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Adds a character as it is folded; marks add nothing.
+/// Adds a character as it is folded; marks add nothing, but those of kana change what they stand on.
 pub(super) fn fold_into(folded: &mut String, c: char) {
     match lower(narrow(c)) {
+        c @ ('\u{3099}' | '\u{309A}') => {
+            if let Some(last) = folded.pop() {
+                folded.push(voiced(last, c));
+            }
+        }
         c if is_mark(c) => {}
         '’' | '‘' | 'ʼ' => folded.push('\''),
         '‐' | '‑' => folded.push('-'),
@@ -31,7 +36,6 @@ pub(super) fn fold_into(folded: &mut String, c: char) {
         'ؤ' => folded.push('و'),
         'ک' => folded.push('ك'),
         'ة' | 'ە' | 'ہ' | 'ھ' => folded.push('ه'),
-        '٠'..='٩' | '۰'..='۹' => folded.push((b'0' + (c as u8 & 15)) as char),
         c => folded.push(base(c)),
     }
 }
@@ -73,22 +77,56 @@ fn lower(c: char) -> char {
     char::from_u32(c as u32 + way).unwrap_or(c)
 }
 
-/// A full-width Latin letter, digit or sign (U+FF01 to U+FF5E) and the ideographic space, narrow.
+/// The kana that stand in half width from U+FF66 on, and the two marks of voice, in U+3000 to U+30FF.
+const KANA: &[u8; 58] = b"\
+    \xF2\xA1\xA3\xA5\xA7\xA9\xE3\xE5\xE7\xC3\xFC\xA2\xA4\xA6\xA8\xAA\
+    \xAB\xAD\xAF\xB1\xB3\xB5\xB7\xB9\xBB\xBD\xBF\xC1\xC4\xC6\xC8\xCA\
+    \xCB\xCC\xCD\xCE\xCF\xD2\xD5\xD8\xDB\xDE\xDF\xE0\xE1\xE2\xE4\xE6\
+    \xE8\xE9\xEA\xEB\xEC\xED\xEF\xF3\x99\x9A";
+
+/// A full-width Latin letter, digit or sign (U+FF01 to U+FF5E) and the ideographic space, narrow;
+/// half-width katakana full; digits and the sign of thousands of Arabic as those of Latin.
 pub(super) fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{FF66}'..='\u{FF9F}' => {
+            let low = KANA.get(c as usize - 0xFF66).copied().unwrap_or_default();
+            char::from_u32(0x3000 | u32::from(low)).unwrap_or(c)
+        }
+        '٠'..='٩' | '۰'..='۹' => (b'0' + (c as u8 & 15)) as char,
+        '٬' => ',',
         '\u{3000}' | '\u{00A0}' => ' ',
         _ => c,
     }
 }
 
-/// Marks that are written on a letter: Latin accents, Hebrew points, Arabic vowels, the tatweel,
-/// and characters without width.
+/// A kana with the mark of a voiced or half-voiced sound, as one character, if there is one.
+fn voiced(kana: char, mark: char) -> char {
+    // Katakana stand 96 behind hiragana; most kana right before their voiced forms.
+    let (script, hiragana) = match kana {
+        '\u{30A1}'..='\u{30FA}' => (96, kana as u32 - 96),
+        _ => (0, kana as u32),
+    };
+    let way = match hiragana {
+        0x306F..=0x307D if (hiragana - 0x306F).is_multiple_of(3) => mark as u32 - 0x3098,
+        _ if mark == '\u{309A}' => 0,
+        0x304B..=0x3062 => hiragana & 1,
+        0x3064..=0x3069 => 1 - (hiragana & 1),
+        0x3046 => 0x4E,
+        _ => 0,
+    };
+    char::from_u32(hiragana + way + script).unwrap_or(kana)
+}
+
+/// Marks that are written on a letter: Latin accents, Hebrew points, Arabic vowels, the tatweel, the
+/// marks of voice of kana, and characters without width.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c,
-        '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05C7}' | '\u{0610}'..='\u{061A}'
+        '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05BD}' | '\u{05BF}' | '\u{05C1}' | '\u{05C2}'
+        | '\u{05C4}' | '\u{05C5}' | '\u{05C7}' | '\u{0610}'..='\u{061A}'
         | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}'
-        | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+        | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{3099}' | '\u{309A}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 /// Each Latin base letter and the lower-case letters that are it with an accent.
@@ -143,9 +181,22 @@ mod tests {
             ("مسؤول کتابخانهٔ شئ ۱۲٣", "مسوول كتابخانه شي 123"),
             ("שָׁלוֹם", "שלום"),
             ("首钢集团", "首钢集团"),
+            ("ｶﾞﾗｽとﾊﾟﾝｺｰﾋｰ", "ガラスとパンコーヒー"),
+            ("カ\u{3099}ラスと\u{3099}ハ\u{309A}ン", "ガラスどパン"),
+            ("１，２３４ ١٬٢٣٤", "1,234 1,234"),
         ] {
             assert_eq!(fold(written), folded);
         }
+    }
+
+    #[test]
+    fn every_kana_of_half_width_is_one_of_full_width() {
+        let half: String = ('\u{FF66}'..='\u{FF9D}').collect();
+        let full = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+        assert_eq!(fold(&half), full);
+        let voice = "ｶﾞｷﾞｸﾞｹﾞｺﾞｻﾞｼﾞｽﾞｾﾞｿﾞﾀﾞﾁﾞﾂﾞﾃﾞﾄﾞﾊﾞﾋﾞﾌﾞﾍﾞﾎﾞﾊﾟﾋﾟﾌﾟﾍﾟﾎﾟｳﾞ";
+        assert_eq!(fold(voice), "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ");
+        assert_eq!(fold("ﾞａﾟｱﾞｶﾟ"), "aアカ");
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl<'a> Tokens<'a> {
             }
         }
         let (end, kind) =
-            if is_paired(first) { self.pair(start, first) } else { (self.word(start), Kind::Word) };
+            if is_paired(first) { self.pair(start) } else { (self.word(start), Kind::Word) };
         self.form.make_ascii_lowercase();
         let position = self.position;
         self.position += 1;
@@ -101,23 +101,24 @@ impl<'a> Tokens<'a> {
     }
 
     /// Reads a character and the one behind it; the place is then before the second.
-    fn pair(&mut self, start: usize, first: char) -> (usize, Kind) {
-        let mut next = start + self.char(start).map_or(1, char::len_utf8);
-        self.form.push(first);
-        while let Some(c) = self.char(next) {
-            if is_mark(c) {
-                next += c.len_utf8();
-                continue;
-            }
-            if !is_paired(c) {
-                break;
-            }
-            self.form.push(c);
-            self.at = next;
-            return (next + c.len_utf8(), Kind::Pair);
+    fn pair(&mut self, start: usize) -> (usize, Kind) {
+        self.at = self.paired(start);
+        match self.char(self.at) {
+            Some(c) if is_paired(narrow(c)) => (self.paired(self.at), Kind::Pair),
+            _ => (self.at, Kind::Single),
         }
-        self.at = next;
-        (next, Kind::Single)
+    }
+
+    /// Reads a character with the marks on it, to its end.
+    fn paired(&mut self, start: usize) -> usize {
+        let mut end = start;
+        while let Some(c) = self.char(end)
+            && (end == start || is_mark(narrow(c)))
+        {
+            fold_into(&mut self.form, c);
+            end += c.len_utf8();
+        }
+        end
     }
 
     /// Reads a word to its end.
@@ -133,7 +134,7 @@ impl<'a> Tokens<'a> {
                 self.form.push_str(self.text.get(at..end).unwrap_or_default());
                 at = end;
             } else if byte.is_ascii() {
-                if self.is_joined(byte, at, letters) {
+                if self.is_joined(byte as char, at, letters) {
                     letters = self.form.len();
                     at += 1;
                 } else if byte == b'\'' {
@@ -146,6 +147,11 @@ impl<'a> Tokens<'a> {
                 let narrow = narrow(c);
                 if matches!(narrow, '’' | 'ʼ') {
                     return self.apostrophe(at, at + c.len_utf8());
+                }
+                if self.is_joined(narrow, at, letters) {
+                    letters = self.form.len();
+                    at += c.len_utf8();
+                    continue;
                 }
                 if !is_mark(narrow) {
                     if is_paired(narrow) || !is_lettered(narrow) {
@@ -162,19 +168,19 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether a sign within a word is passed over: the comma of `1,234`, the full stop of `U.S.`.
-    fn is_joined(&self, sign: u8, at: usize, letters: usize) -> bool {
-        let digit = |at: usize| self.byte(at).is_some_and(|byte| byte.is_ascii_digit());
-        let letter = |at: usize| self.byte(at).is_some_and(|byte| byte.is_ascii_alphabetic());
+    fn is_joined(&self, sign: char, at: usize, letters: usize) -> bool {
         let number = self.form.bytes().all(|byte| byte.is_ascii_digit());
         let last = self.form.get(letters..).unwrap_or_default();
         match sign {
-            b',' => {
-                number
-                    && (letters > 0 || last.len() <= 3)
-                    && (1..4).all(|ahead| digit(at + ahead))
-                    && !digit(at + 4)
+            ',' => {
+                let behind = self.text.get(at..).unwrap_or_default().chars().skip(1);
+                let digits = behind.take_while(|c| narrow(*c).is_ascii_digit());
+                number && (letters > 0 || last.len() <= 3) && digits.take(4).count() == 3
             }
-            b'.' => last.len() == 1 && !number && letter(at + 1) && !self.is_word(at + 2),
+            '.' => {
+                let letter = self.byte(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic());
+                last.len() == 1 && !number && letter && !self.is_word(at + 2)
+            }
             _ => false,
         }
     }
@@ -221,7 +227,7 @@ pub fn is_paired(c: char) -> bool {
 }
 
 fn is_part(c: char) -> bool {
-    is_paired(c) || (is_lettered(c) && !is_mark(c))
+    !is_mark(c) && (is_paired(c) || is_lettered(c))
 }
 
 #[cfg(test)]
@@ -243,6 +249,7 @@ mod tests {
     fn words_are_folded_runs_of_letters_and_digits() {
         assert_eq!(forms("Café-society: A4, Straße!"), ["cafe", "society", "a4", "strasse"]);
         assert_eq!(forms("ＡＢ１２"), ["ab12"]);
+        assert_eq!(forms("תל־אביב שָׁלוֹם"), ["תל", "אביב", "שלום"]);
         assert_eq!(forms("مُحَمَّد"), ["محمد"]);
         assert_eq!(forms("cafe\u{301}s"), ["cafes"]);
         assert_eq!(forms(" .,!"), Vec::<String>::new());
@@ -270,18 +277,22 @@ mod tests {
             forms("1,234 12,345,678 2018,2019 1,23"),
             ["1234", "12345678", "2018", "2019", "1", "23"]
         );
+        assert_eq!(forms("１，２３４ ١٬٢٣٤ 第3，500人"), ["1234", "1234", "第", "3500", "人"]);
     }
 
     #[test]
     fn amounts_are_also_given_in_digits() {
         assert_eq!(forms("33 million yuan"), ["=33000000", "33", "million", "yuan"]);
         assert_eq!(forms("投入3300万元"), ["投入", "入", "=33000000", "3300", "万元", "元"]);
+        assert_eq!(forms("３３００万"), ["=33000000", "3300", "万"]);
         assert_eq!(forms("1.5 billion"), ["=1500000000", "1", "5", "billion"]);
     }
 
     #[test]
     fn scripts_without_spaces_give_overlapping_pairs() {
         assert_eq!(forms("首钢集团ABC党"), ["首钢", "钢集", "集团", "团", "abc", "党"]);
+        assert_eq!(forms("ｶﾞﾗｽ"), forms("カ\u{3099}ラス"));
+        assert_eq!(forms("ｶﾞﾗｽ"), ["ガラ", "ラス", "ス"]);
         assert_eq!(forms("한국의 집"), ["한국", "국의", "의", "집"]);
         assert_eq!(forms("ラーメン・カレー"), ["ラー", "ーメ", "メン", "ン", "カレ", "レー", "ー"]);
     }

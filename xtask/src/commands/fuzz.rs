@@ -1,4 +1,5 @@
-//! `cargo xtask fuzz`: every parser of the bundler against whatever may come, for a bounded time.
+//! `cargo xtask fuzz`: every parser of the bundler, and a reader of a damaged archive, against whatever
+//! may come, for a bounded time.
 //!
 //! The targets lie in `fuzz/`, a workspace of their own. What is found stays in `target/fuzz`.
 
