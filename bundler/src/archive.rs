@@ -11,7 +11,7 @@ pub use reading::{Archive, ArchiveError};
 use crate::edition::Edition;
 use crate::output::{Content, OutputError, Press};
 use broadsheet::article::Article;
-use broadsheet::edition::archive::{HEADLINES, ITEMS, Manifest, catalog, lookup};
+use broadsheet::edition::archive::{self, HEADLINES, Manifest, catalog, lookup};
 use broadsheet::edition::{Catalog, index_article};
 use broadsheet::feed::{self, Feed};
 use broadsheet::index::{Builder, Segment, Sink};
@@ -89,7 +89,8 @@ impl Writer<'_> {
             Err(error) => failed(self.press)(error),
         })?;
         let names = |names: &[Name]| names.iter().flat_map(|name| name.bytes()).collect::<Vec<_>>();
-        let items = items.chunks(ITEMS).map(|block| self.packed(&names(block)));
+        let items =
+            items.chunks(archive::items(items.len())).map(|block| self.packed(&names(block)));
         let manifest = Manifest {
             items: items.collect::<Result<_, _>>()?,
             headlines,

@@ -17,5 +17,11 @@ pub use manifest::Manifest;
 /// How many headlines stand in a block.
 pub const HEADLINES: usize = 64;
 
-/// For how many articles one file says where each whole article is.
-pub const ITEMS: usize = 512;
+/// For how many articles one file says where each whole article is, in an edition of so many: few for
+/// many, where a search finds articles all over it; all for a few, whose names are one small file.
+pub fn items(len: usize) -> usize {
+    if len <= FEW { FEW } else { 256 }
+}
+
+/// So many names are 20 kB.
+const FEW: usize = 2_560;

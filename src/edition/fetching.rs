@@ -3,7 +3,7 @@
 //! Says which file is needed next and takes what is in it; who fetches it, and how, is not known
 //! here. So a browser, a disk and a test do the same.
 
-use super::archive::{HEADLINES, ITEMS, Manifest, catalog, lookup};
+use super::archive::{HEADLINES, Manifest, catalog, items, lookup};
 use super::{Catalog, Edition, Held, Place};
 use crate::article::ArticleId;
 use crate::feed::{self, Feed};
@@ -16,8 +16,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 pub enum Errand {
     /// The headlines of a block.
     Block(usize),
-    /// A whole article.
-    Article(Place),
+    /// Whole articles.
+    Articles(Vec<Place>),
     /// An article of which only the id is known.
     Id(ArticleId),
     /// The articles that answer a query.
@@ -82,7 +82,7 @@ pub fn read_archive(manifest: &[u8], catalog: &[u8]) -> Result<(Manifest, Catalo
     let manifest = Manifest::read(manifest).map_err(|_| Damaged)?;
     let catalog = catalog::read(catalog).ok_or(Damaged)?;
     let whole = manifest.headlines.len() == catalog.len().div_ceil(HEADLINES)
-        && manifest.items.len() == catalog.len().div_ceil(ITEMS);
+        && manifest.items.len() == catalog.len().div_ceil(items(catalog.len()));
     if whole { Ok((manifest, catalog)) } else { Err(Damaged) }
 }
 
@@ -101,7 +101,15 @@ impl Edition {
                 let missing = places.any(|place| self.headline(place).is_none());
                 if missing { Some(archived.block(*block)?) } else { None }
             }
-            Errand::Article(place) => self.article_file(archived, *place)?,
+            Errand::Articles(places) => {
+                let mut files = Vec::new();
+                for place in places {
+                    let file = self.article_file(archived, *place)?;
+                    // Several may be named by one table.
+                    files.extend(file.filter(|file| !files.contains(file)));
+                }
+                return Ok(files);
+            }
             Errand::Id(id) => self.id_file(archived, id)?,
             Errand::Words(text) => {
                 let missing =
@@ -117,7 +125,8 @@ impl Edition {
             Some(Held::Article(_)) => return Ok(None),
             Some(Held::Headline(listed)) => listed.1,
             None => {
-                let (table, at) = (place.index() / ITEMS, place.index() % ITEMS);
+                let items = items(self.len());
+                let (table, at) = (place.index() / items, place.index() % items);
                 let table = *archived.manifest.items.get(table).ok_or(Damaged)?;
                 let Some(names) = archived.table(table) else {
                     return Ok(Some(File::table(table)));

@@ -83,7 +83,9 @@ impl Lookup<'_> {
             }
         }
         let doubtful = !(known || begun);
-        if !term.strict && (holding <= FEW || doubtful) && !self.misses.get() {
+        // In a small edition every word is rare.
+        let few = FEW.min(self.root.documents / 50);
+        if !term.strict && (holding <= few || doubtful) && !self.misses.get() {
             if doubtful {
                 for found in &mut family.found {
                     found.weight *= self.rarity(found.entry.holding);

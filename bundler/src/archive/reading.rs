@@ -2,7 +2,7 @@
 
 use crate::report::Note;
 use broadsheet::article::Article;
-use broadsheet::edition::archive::{ITEMS, Manifest};
+use broadsheet::edition::archive::{self, Manifest};
 use broadsheet::edition::{Catalog, read_archive};
 use broadsheet::feed::{self, Feed};
 use broadsheet::store::{Form, Name};
@@ -62,7 +62,7 @@ impl Archive {
         let mut names = Vec::with_capacity(self.catalog.len());
         for table in &self.manifest.items {
             let bytes = file(&self.folder, *table, Form::Packed)?;
-            let rest = (self.catalog.len() - names.len()).min(ITEMS);
+            let rest = (self.catalog.len() - names.len()).min(archive::items(self.catalog.len()));
             let read = bytes.chunks_exact(8).filter_map(|name| name.try_into().ok()).map(Name::new);
             names.extend(read);
             if bytes.len() != rest * 8 {

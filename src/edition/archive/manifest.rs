@@ -8,7 +8,7 @@ use crate::store::Name;
 pub struct Manifest {
     /// The blocks of headlines, [`super::HEADLINES`] in each.
     pub headlines: Vec<Name>,
-    /// Where the whole articles are, [`super::ITEMS`] names of eight bytes in each file.
+    /// Where the whole articles are, [`super::items`] names of eight bytes in each file.
     pub items: Vec<Name>,
     /// Where ids are looked up: see [`super::lookup`].
     pub ids: Vec<Name>,

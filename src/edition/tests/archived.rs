@@ -1,6 +1,6 @@
 //! An archived edition answers as a plain one does, and brings each article when it is asked for.
 
-use super::super::archive::{HEADLINES, ITEMS, catalog, lookup};
+use super::super::archive::{HEADLINES, catalog, items, lookup};
 use super::*;
 use crate::article::Article;
 use crate::feed::{Feed, write_headlines, write_item};
@@ -37,10 +37,10 @@ fn archived(feed: &Feed) -> (Files, Edition) {
     let mut store = Files::new();
     let articles = in_order(feed.articles.clone());
     let mut whole = |article: &Article| put(&mut store, write_item(article, feed).unwrap());
-    let items: Vec<Name> = articles.iter().map(&mut whole).collect();
+    let whole: Vec<Name> = articles.iter().map(&mut whole).collect();
     let blocks: Vec<String> = articles
         .chunks(HEADLINES)
-        .zip(items.chunks(HEADLINES))
+        .zip(whole.chunks(HEADLINES))
         .map(|(articles, names)| {
             write_headlines(articles.iter().zip(names.iter().copied()), feed).unwrap()
         })
@@ -55,7 +55,10 @@ fn archived(feed: &Feed) -> (Files, Edition) {
     let names = |names: &[Name]| names.iter().flat_map(|name| name.bytes()).collect::<Vec<u8>>();
     let manifest = Manifest {
         headlines: blocks.into_iter().map(|block| put(&mut store, block)).collect(),
-        items: items.chunks(ITEMS).map(|block| put(&mut store, names(block))).collect(),
+        items: whole
+            .chunks(items(whole.len()))
+            .map(|block| put(&mut store, names(block)))
+            .collect(),
         ids: ids.into_iter().map(|file| put(&mut store, file)).collect(),
         index: None,
     };
@@ -127,12 +130,12 @@ fn what_is_not_here_is_fetched_and_then_is_here() {
     assert_eq!(run(&archived, &store, &Errand::Block(Edition::block(far))), Ok(1));
     assert_eq!(*archived.headline(far).unwrap(), *plain.headline(far).unwrap());
     assert!(archived.article(far).is_none());
-    assert_eq!(run(&archived, &store, &Errand::Article(far)), Ok(1));
+    assert_eq!(run(&archived, &store, &Errand::Articles(vec![far])), Ok(1));
     assert_eq!(archived.article(far), plain.article(far));
 
     // Without its headline, by way of the list of files.
     let other = newest[1000];
-    assert_eq!(run(&archived, &store, &Errand::Article(other)), Ok(2));
+    assert_eq!(run(&archived, &store, &Errand::Articles(vec![other])), Ok(2));
     assert_eq!(archived.article(other), plain.article(other));
     // A block that comes later takes nothing away.
     assert_eq!(run(&archived, &store, &Errand::Block(Edition::block(other))), Ok(1));
@@ -161,7 +164,7 @@ fn a_damaged_file_is_said_to_be_and_harms_nothing() {
     let next = |errand: &Errand| archived.next_files(errand).unwrap().pop().unwrap();
     let page = b"<p>Please sign in";
     assert_eq!(archived.accept(&next(&Errand::Block(0)), page), Err(Damaged));
-    let article = Errand::Article(Place::at(0));
+    let article = Errand::Articles(vec![Place::at(0)]);
     let table = next(&article);
     archived.accept(&table, &store[&table.name]).unwrap();
     assert_eq!(archived.accept(&next(&article), page), Err(Damaged));

@@ -171,14 +171,18 @@ impl Rows {
             true => top + stretch.len() as f64 * self.row.get(),
             false => side(&self.list, "bottom"),
         };
-        // Each row of a search is fetched by itself: none before anybody scrolls.
-        let is_still = number(window, "scrollY") == 0.0 && self.paper.desk.address.peek().asks();
+        // None is fetched that nobody may want to see; each row of a search is fetched by itself.
+        let ahead = match self.paper.desk.address.peek().asks() {
+            _ if number(window, "scrollY") > 0.0 => NEAR,
+            true => f64::MIN,
+            false => 0.0,
+        };
         let seen = Seen {
             list,
             top,
             bottom,
             window: self.window(),
-            ahead: if is_still { 0.0 } else { NEAR },
+            ahead,
             row: self.row.get(),
             total: self.total(),
             step: self.step(),
