@@ -14,10 +14,6 @@ use js_sys::Promise;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// How long typing must rest before what it has found is fetched, article by article.
-const REST: Duration = Duration::from_millis(150);
 
 /// From how many headlines on a whole block is fetched rather than single articles.
 const MANY: usize = 3;
@@ -51,23 +47,7 @@ struct Bag {
     /// Headlines that are wanted, until the errands for them are planned.
     wanted: Vec<Place>,
     /// The query that was asked last.
-    query: Option<String>,
-    /// Whether it has only just been typed.
-    is_typed: bool,
-    /// The planning of the errands that is yet to come.
-    rest: Option<TimeoutHandle>,
-}
-
-impl Bag {
-    /// Another query is asked: nobody wants any more what an earlier one has found.
-    fn turn_to(&mut self, query: &str) {
-        if self.query.as_deref() != Some(query) {
-            self.is_typed = self.query.is_some() && !query.is_empty();
-            self.query = Some(query.to_owned());
-            self.wanted.clear();
-            self.rest.take().into_iter().for_each(|it| it.clear());
-        }
-    }
+    query: String,
 }
 
 impl Courier {
@@ -113,7 +93,7 @@ impl Courier {
     /// The articles that answer a query, or nothing while what says so is on its way.
     pub(super) fn matches(self: &Rc<Self>, query: &str) -> Option<Matches> {
         let matches = self.edition.matches(query);
-        self.bag.borrow_mut().turn_to(query);
+        self.bag.borrow_mut().query = query.to_owned();
         if matches.is_none() || self.edition.is_incomplete() {
             // What is missing may come yet.
             self.arrivals.track();
@@ -141,31 +121,31 @@ impl Courier {
         self.arrivals.notify();
     }
 
-    /// Notes a wish; what is wished for in one turn, or while one types, is planned together.
+    /// Notes a wish; what is wished for in one turn is planned together.
     fn want(self: &Rc<Self>, place: Place) {
-        let bag = &mut *self.bag.borrow_mut();
-        if bag.wanted.is_empty() {
+        let wanted = &mut self.bag.borrow_mut().wanted;
+        if wanted.is_empty() {
             let courier = Rc::clone(self);
-            if bag.is_typed {
-                bag.rest = set_timeout(move || courier.plan(), REST);
-            } else {
-                spawn_local(async move { courier.plan() });
-            }
+            spawn_local(async move { courier.plan() });
         }
-        bag.wanted.push(place);
+        wanted.push(place);
     }
 
     fn plan(self: &Rc<Self>) {
-        let (mut wanted, is_searching) = {
+        let (mut wanted, is_searching, is_busy) = {
             let bag = &mut *self.bag.borrow_mut();
-            bag.is_typed = false;
-            (std::mem::take(&mut bag.wanted), bag.query.as_ref().is_some_and(|it| !it.is_empty()))
+            let is_busy = bag.errands.iter().any(|it| matches!(it, Errand::Articles(_)));
+            (std::mem::take(&mut bag.wanted), !bag.query.is_empty(), is_busy)
         };
         wanted.sort_unstable();
         wanted.dedup();
-        // What a search has found is looked at in whole articles.
-        if is_searching && !wanted.is_empty() {
-            return self.send(Errand::Articles(wanted));
+        // What a search has found is looked at in whole articles, of one query at a time: what is still
+        // wanted when those of an earlier one have come is wished for again.
+        if is_searching {
+            if !is_busy {
+                self.send(Errand::Articles(wanted));
+            }
+            return;
         }
         for near in wanted.chunk_by(|a, b| Edition::block(*a) == Edition::block(*b)) {
             match near.first() {
@@ -224,7 +204,7 @@ impl Courier {
 
     /// Whether another query has been asked since.
     fn is_outdated(&self, errand: &Errand) -> bool {
-        matches!(errand, Errand::Words(query) if Some(query) != self.bag.borrow().query.as_ref())
+        matches!(errand, Errand::Words(query) if *query != self.bag.borrow().query)
     }
 
     fn arrive(&self, errand: Errand, trouble: Option<Trouble>) {
