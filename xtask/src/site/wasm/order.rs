@@ -15,7 +15,7 @@ use super::names::Outcome;
 
 /// So many bytes in a row count as one trait of a function.
 const TRAIT: usize = 4;
-/// Likeness in whole numbers: this much is all.
+/// Likeness in whole numbers: this much if one has nothing but what the last has, too.
 const FINENESS: usize = 1_000_000;
 
 /// The same module with its functions in the order in which they compress best.
@@ -100,7 +100,7 @@ impl Reencode for Order {
     }
 }
 
-/// From the shortest body always on to the one that shares most with the last; the earlier of equals.
+/// From the shortest body always on to the one of which the last has most; the earlier of equals.
 fn chain(bodies: &[&[u8]]) -> Vec<usize> {
     let traits: Vec<BTreeSet<u32>> = bodies.iter().map(|body| traits(body)).collect();
     let mut owners: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -121,7 +121,7 @@ fn chain(bodies: &[&[u8]]) -> Vec<usize> {
         }
         let likeness = |at: &usize, other: &BTreeSet<u32>| {
             let shared = shared.get(at).copied().unwrap_or_default();
-            shared * FINENESS / (own.len() + other.len() - shared + 1)
+            shared * FINENESS / (other.len() + 1)
         };
         next = left.iter().rev().max_by_key(|(at, other)| likeness(at, other)).map(|(at, _)| *at);
     }
