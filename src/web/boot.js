@@ -18,6 +18,14 @@
     return answer;
   }
 
+  // While it still comes, unless the server does not say what it is.
+  async function compile(program) {
+    const answer = await program;
+    const copy = answer.clone();
+    return WebAssembly.compileStreaming(answer)
+      .catch(async () => WebAssembly.compile(await copy.arrayBuffer()));
+  }
+
   // Back to where one was, before the reader is there to know of it (position.rs).
   function scroll() {
     const entry = `${history.state?.broadsheet} `;
@@ -87,8 +95,10 @@
       return;
     }
     try {
-      const { default: init } = await import(new URL(files.js, document.baseURI));
-      await init({ module_or_path: program });
+      const url = new URL(files.js, document.baseURI);
+      const [{ default: init, initSync }, module] = await Promise.all([import(url), compile(program)]);
+      // A release has the short way alone (xtask/src/site/glue.rs).
+      await (init ? init({ module_or_path: module }) : initSync({ module }));
     } catch (error) {
       // What leaving the page breaks off is no failure, and may come before the leaving is known.
       // Should one come back, it is asked for anew.

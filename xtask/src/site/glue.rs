@@ -5,24 +5,25 @@ use std::collections::BTreeSet;
 
 use super::wasm::names::Import;
 
-/// Marks as removable what only serves the classes that libraries export to JavaScript: the page
-/// takes nothing but the function that starts the reader.
+/// Marks as removable what only serves the classes that libraries export to JavaScript, and the ways
+/// to fetch the module: boot.js takes nothing but the function that starts a module it has already.
 pub(super) fn loosen(script: &str) -> String {
     script
         .lines()
         // A class that has a name for `using` counts as used.
         .filter(|line| !line.starts_with("if (Symbol.dispose) "))
-        .map(|line| line.strip_prefix("export ").filter(is_class).unwrap_or(line))
+        .map(|line| line.strip_prefix("export ").filter(is_declaration).unwrap_or(line))
         .map(|line| {
-            line.replace("export { initSync, ", "export { ")
-                .replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(")
+            let line =
+                if line.starts_with("export { initSync, ") { "export { initSync };" } else { line };
+            line.replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(")
                 + "\n"
         })
         .collect()
 }
 
-fn is_class(line: &&str) -> bool {
-    line.starts_with("class ")
+fn is_declaration(line: &&str) -> bool {
+    line.starts_with("class ") || line.starts_with("function ")
 }
 
 /// Whether the name stands in the script as a word of its own.
@@ -119,13 +120,13 @@ function __wbg_get_imports() {
     }
 
     #[test]
-    fn classes_are_kept_to_the_script_itself() {
-        let script = "export class Sink {\n}\nif (Symbol.dispose) Sink.prototype.a = 1;\n\
+    fn what_the_page_does_not_take_is_kept_to_the_script_itself() {
+        let script = "export class Sink {\n}\nexport function main() {\n}\nif (Symbol.dispose) Sink.prototype.a = 1;\n\
             const A = new FinalizationRegistry(free);\nexport { initSync, init as default };\n";
         assert_eq!(
             loosen(script),
-            "class Sink {\n}\nconst A = /* @__PURE__ */ new FinalizationRegistry(free);\n\
-            export { init as default };\n"
+            "class Sink {\n}\nfunction main() {\n}\nconst A = /* @__PURE__ */ new FinalizationRegistry(free);\n\
+            export { initSync };\n"
         );
     }
 }
