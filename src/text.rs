@@ -70,6 +70,25 @@ pub fn clip(text: &str, most: usize) -> String {
     clipped
 }
 
+/// Texts one after another, with this between them.
+pub fn joined(texts: &[String], between: &str) -> String {
+    let mut joined = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            joined.push_str(between);
+        }
+        joined.push_str(text);
+    }
+    joined
+}
+
+/// Where a text that is not empty stands in another. Byte by byte: what it is asked for is short,
+/// and the standard library's way, made for long ones, is a kilobyte and a half.
+pub fn position(text: &str, sought: &str) -> Option<usize> {
+    let sought = sought.as_bytes();
+    text.as_bytes().windows(sought.len().max(1)).position(|part| part == sought)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

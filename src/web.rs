@@ -8,7 +8,11 @@
 //! - `store`: the archive's files over HTTP
 //! - `courier`: fetches from the archive what the views ask for
 //! - `desk`: what every view may ask for
-//! - `element`: elements of the page, kept in step by Leptos's effects
+//! - `element`: elements of the page, kept in step by effects
+//! - `effect`: what runs again when something has changed that it read
+//! - `cloakroom`: where things wait that may not leave the page's thread
+//! - `duty`: what is done again and again
+//! - `later`: what is done later
 //! - `leptos`: what of Leptos all this is made of
 //! - `live`: values that the views follow
 //! - `phrases`: every sentence of the interface
@@ -18,9 +22,13 @@
 
 mod address;
 mod calendar;
+mod cloakroom;
 mod courier;
 mod desk;
+mod duty;
+mod effect;
 mod element;
+mod later;
 mod leptos;
 mod live;
 mod load;

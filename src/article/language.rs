@@ -2,6 +2,8 @@
 //!
 //! Knows no language's name: the browser has these in every language.
 
+use crate::text::joined;
+
 /// A well-formed language tag.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Language(String);
@@ -39,7 +41,8 @@ const RTL_SCRIPTS: &[&str] =
 impl Language {
     /// The tag with its usual capitals (RFC 5646, 2.1.1), or `None` when it is not well-formed.
     pub fn parse(tag: &str) -> Option<Self> {
-        let mut tag = tag.trim().replace('_', "-");
+        let hyphen = |c| if c == '_' { '-' } else { c };
+        let mut tag: String = tag.trim().chars().map(hyphen).collect();
         let well_formed = |part: &str| {
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         };
@@ -51,7 +54,7 @@ impl Language {
         }
         tag.make_ascii_lowercase();
         let parts: Vec<String> = tag.split('-').enumerate().map(cased).collect();
-        Some(Self(parts.join("-")))
+        Some(Self(joined(&parts, "-")))
     }
 
     /// The whole tag, such as `zh-Hans`.

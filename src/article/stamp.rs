@@ -3,11 +3,34 @@
 //! Kept in its own offset, so that no reader's time zone shifts it to another day.
 
 use crate::text::digits;
+use std::cmp::Ordering;
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
 /// A date and time with its offset from UTC (RFC 3339).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub struct Stamp(OffsetDateTime);
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Stamp {}
+
+impl PartialOrd for Stamp {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By the instant. Compared by the time crate itself, each moment would be laid out anew in the
+/// other's offset: a kilobyte.
+impl Ord for Stamp {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.instant().cmp(&other.instant())
+    }
+}
 
 impl Stamp {
     /// Reads RFC 3339: a full date, a time and an offset. `None` for anything else, a bare date
@@ -32,6 +55,11 @@ impl Stamp {
     /// The moment itself, in the article's own offset.
     pub fn moment(self) -> OffsetDateTime {
         self.0
+    }
+
+    /// Seconds and nanoseconds.
+    fn instant(self) -> (i64, u32) {
+        (self.0.unix_timestamp(), self.0.nanosecond())
     }
 
     /// The day on the calendar of the place that it was written in.
@@ -82,7 +110,7 @@ impl Stamp {
 
 /// Whether the second after a moment can be a leap second: at the end of a month, UTC.
 fn can_be_leap_second(moment: OffsetDateTime) -> Option<bool> {
-    let moment = moment.checked_to_offset(UtcOffset::UTC)?;
+    let moment = OffsetDateTime::from_unix_timestamp(moment.unix_timestamp()).ok()?;
     let last = moment.day() == moment.month().length(moment.year());
     Some(last && moment.time().as_hms() == (23, 59, 59))
 }

@@ -34,7 +34,22 @@ fn plain(escaped: &str) -> String {
             other => *other,
         });
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    decoded(&bytes)
+}
+
+/// As the standard library's lossy reading of UTF-8, which is half a kilobyte.
+fn decoded(mut bytes: &[u8]) -> String {
+    let mut text = String::new();
+    loop {
+        let broken = match std::str::from_utf8(bytes) {
+            Ok(rest) => return text + rest,
+            Err(broken) => broken,
+        };
+        let (valid, rest) = bytes.split_at_checked(broken.valid_up_to()).unwrap_or_default();
+        text.push_str(std::str::from_utf8(valid).unwrap_or_default());
+        text.push(char::REPLACEMENT_CHARACTER);
+        bytes = broken.error_len().and_then(|length| rest.get(length..)).unwrap_or_default();
+    }
 }
 
 /// The byte that two hexadecimal digits stand for.

@@ -21,9 +21,9 @@ impl Span {
     pub fn parse(text: &str) -> Option<Self> {
         let text: String = text.trim().chars().filter_map(typed).collect();
         let text = text.trim_end_matches('-');
-        let mut parts = text.split(['-', '/', '.']);
+        let mut parts = text.split('-');
         let year = parts.next()?;
-        if year.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit() || b"-/.".contains(&b)) {
+        if year.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
             return None;
         }
         let year = u16::try_from(number(year, 10)?).ok()?;
@@ -78,7 +78,7 @@ impl Span {
 fn typed(c: char) -> Option<char> {
     match c {
         '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
-        '年' | '月' => Some('-'),
+        '/' | '.' | '年' | '月' => Some('-'),
         '日' => None,
         _ => Some(c),
     }

@@ -60,7 +60,7 @@ fn end_of_units(text: &str, mut end: usize) -> usize {
     end += rest
         .chars()
         .take(LONGEST)
-        .take_while(|c| CLOSE.contains(*c))
+        .take_while(|c| CLOSE.chars().any(|it| it == *c))
         .map(char::len_utf8)
         .sum::<usize>();
     while let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix([' ', '\u{A0}'])) {

@@ -158,7 +158,7 @@ fn base(c: char) -> char {
     if !matches!(c, '\u{00DF}'..='\u{1EFF}') {
         return c;
     }
-    let plain = ACCENTED.iter().find(|(_, accented)| accented.contains(c));
+    let plain = ACCENTED.iter().find(|(_, accented)| accented.chars().any(|it| it == c));
     plain.map_or(c, |(plain, _)| *plain)
 }
 

@@ -3,7 +3,7 @@
 //! Not a sanitiser and not a parser: what it gives is text, and is only ever shown as text. HTML
 //! is shown by `web::markup` alone.
 
-use super::number;
+use super::{number, position};
 
 /// The text of an HTML fragment, up to about so many bytes; elements that stand apart are set apart
 /// by a space. Scripts and styles are left out.
@@ -84,7 +84,7 @@ fn after_tag(inside: &str) -> &str {
 }
 
 fn after<'a>(text: &'a str, end: &str) -> &'a str {
-    text.split_once(end).map_or("", |(_, rest)| rest)
+    position(text, end).and_then(|at| text.get(at + end.len()..)).unwrap_or_default()
 }
 
 /// The characters that news texts name most often (HTML Standard, 13.5).

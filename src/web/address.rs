@@ -13,7 +13,7 @@ use super::stretch::Stretch;
 use super::surroundings::{Surroundings, member, number as count, words};
 use crate::article::ArticleId;
 use crate::selection::{self, Selection};
-use crate::web::leptos::*;
+use crate::web::later::{Timer, set_timeout};
 use js_sys::{Date, Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -80,7 +80,7 @@ struct Entry {
     /// For each entry made in this visit, the address that it was made from.
     trail: Vec<(u64, String)>,
     /// A rewriting of the address that is yet to come.
-    pending: Option<TimeoutHandle>,
+    pending: Option<Timer>,
 }
 
 impl Address {
@@ -137,7 +137,8 @@ impl Address {
     /// The paragraph that the address points at.
     pub(super) fn fragment(&self) -> Option<String> {
         let hash = hash(&self.surroundings);
-        let fragment = hash.rsplit('#').next().unwrap_or_default();
+        let sign = hash.bytes().rposition(|byte| byte == b'#')?;
+        let fragment = hash.get(sign + 1..)?;
         (!fragment.is_empty() && !fragment.starts_with('?')).then(|| fragment.to_owned())
     }
 
@@ -218,7 +219,7 @@ impl Address {
 
     /// Forgets a rewriting that is yet to come, or puts a later one in its place; says whether there
     /// was one.
-    fn postpone(&self, pending: Option<TimeoutHandle>) -> bool {
+    fn postpone(&self, pending: Option<Timer>) -> bool {
         let earlier = std::mem::replace(&mut self.entry.borrow_mut().pending, pending);
         earlier.map(|earlier| earlier.clear()).is_some()
     }
@@ -289,7 +290,7 @@ impl Address {
 fn written(surroundings: &Surroundings) -> String {
     if is_file(surroundings) {
         let hash = hash(surroundings);
-        return hash.split('#').nth(1).unwrap_or_default().to_owned();
+        return hash.trim_start_matches('#').split('#').next().unwrap_or_default().to_owned();
     }
     location(surroundings, "search")
 }

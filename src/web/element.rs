@@ -5,9 +5,11 @@
 //! element, attribute and handler is of one type, behind a box. What belongs to a part of the page
 //! goes with the Leptos owner of that part.
 
+use super::duty::{Duty, Handler};
+use super::effect::{hold, keep};
 use crate::text::figures;
 use crate::web::leptos::*;
-use std::any::Any;
+use std::cell::RefCell;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Node};
@@ -71,14 +73,19 @@ impl<const N: usize> From<[View; N]> for View {
 
 thread_local! {
     /// The document that elements are made in: that of the page, which all readers in it share.
-    static DOCUMENT: Document = document();
+    // A page has both: without them there is no place to mount a reader in.
+    static DOCUMENT: Document = web_sys::window()
+        .and_then(|window| window.document())
+        .unwrap_or_else(|| JsValue::NULL.unchecked_into());
 }
 
-/// A new element of this name.
-pub(super) fn el(name: &'static str) -> El {
+/// A new element of this name, and of the classes behind a point: `p`, `p.about`, `p.about first`.
+pub(super) fn el(named: &'static str) -> El {
+    let (name, class) = named.split_once('.').unwrap_or((named, ""));
     let made = DOCUMENT.with(|document| document.create_element(name));
     // Only a malformed name is refused, and ours stand in this program.
-    El(made.map_or_else(JsCast::unchecked_into, JsCast::unchecked_into))
+    let made = El(made.map_or_else(JsCast::unchecked_into, JsCast::unchecked_into));
+    if class.is_empty() { made } else { made.class(class) }
 }
 
 /// A text.
@@ -94,7 +101,7 @@ pub(super) fn prose(words: &str) -> View {
     for figure in figures(words) {
         view.0.append(&mut part(from..figure.start));
         from = figure.end;
-        let held = el("span").class("figure").child(View(part(figure)));
+        let held = el("span.figure").child(View(part(figure)));
         view.0.push(held.0.into());
     }
     view.0.append(&mut part(from..words.len()));
@@ -115,21 +122,6 @@ pub(super) fn marked(words: &str, marks: &[Range<usize>]) -> View {
     view
 }
 
-/// Holds a thing for as long as the owner lives, and drops it then.
-pub(super) fn hold(thing: impl Any) {
-    StoredValue::new_local(Box::new(thing) as Box<dyn Any>);
-}
-
-/// Runs now, and again whenever a signal that it reads has changed, as long as its owner lives.
-fn keep(mut run: Box<dyn FnMut()>) {
-    hold(RenderEffect::new(move |_: Option<()>| run()));
-}
-
-/// Runs when all is made that is being made now, and then as [`keep`].
-pub(super) fn follow(mut run: Box<dyn FnMut()>) {
-    Effect::new(move |_: Option<()>| run());
-}
-
 /// A handler with what it listens to.
 struct Listener {
     target: EventTarget,
@@ -138,8 +130,9 @@ struct Listener {
 }
 
 /// Listens for as long as the owner lives.
-pub(super) fn listen(target: EventTarget, event: &'static str, handle: Box<dyn FnMut(Event)>) {
-    let handle = Closure::wrap(handle);
+pub(super) fn listen(target: EventTarget, event: &'static str, mut handle: Box<dyn Handler>) {
+    let handle = move |event| handle.handle(event);
+    let handle = Closure::wrap(Box::new(handle) as Box<dyn FnMut(Event)>);
     let down = is_caught_on_the_way_down(event);
     let call = handle.as_ref().unchecked_ref();
     // Refused only for what is no function.
@@ -204,13 +197,13 @@ impl El {
     fn follow_words(
         self,
         name: Option<&'static str>,
-        words: Box<dyn Fn() -> Option<String>>,
+        words: Box<dyn Duty<Option<String>>>,
     ) -> Self {
         let element = self.0.clone();
-        let mut last = None;
+        let last = RefCell::new(None);
         keep(Box::new(move || {
-            let next = words();
-            if next == last {
+            let next = words.perform();
+            if next == *last.borrow() {
                 return;
             }
             let _ = match (name, &next) {
@@ -221,7 +214,7 @@ impl El {
                 (Some(name), Some(value)) => element.set_attribute(name, value),
                 (Some(name), None) => element.remove_attribute(name),
             };
-            last = next;
+            last.replace(next);
         }));
         self
     }
@@ -236,11 +229,11 @@ impl El {
         self.follow_property(name, Box::new(value))
     }
 
-    fn follow_property(self, name: &'static str, value: Box<dyn Fn() -> JsValue>) -> Self {
+    fn follow_property(self, name: &'static str, value: Box<dyn Duty<JsValue>>) -> Self {
         let element = self.0.clone();
         keep(Box::new(move || {
             // A property of an element can always be set.
-            let _ = js_sys::Reflect::set(&element, &name.into(), &value());
+            let _ = js_sys::Reflect::set(&element, &name.into(), &value.perform());
         }));
         self
     }
@@ -277,20 +270,20 @@ impl El {
         self.renew(Box::new(move || part().into()))
     }
 
-    fn renew(self, part: Box<dyn Fn() -> View>) -> Self {
+    fn renew(self, part: Box<dyn Duty<View>>) -> Self {
         let end: Node = DOCUMENT.with(|document| document.create_text_node("")).into();
         let _ = self.0.append_child(&end);
         let parent = self.0.clone();
-        let mut shown = View::default();
+        let shown = RefCell::new(View::default());
         keep(Box::new(move || {
-            let next = part();
-            for node in shown.0.drain(..) {
-                let _ = parent.remove_child(&node);
+            let next = part.perform();
+            for node in &shown.borrow().0 {
+                let _ = parent.remove_child(node);
             }
             for node in &next.0 {
                 let _ = parent.insert_before(node, Some(&end));
             }
-            shown = next;
+            shown.replace(next);
         }));
         self
     }
@@ -304,12 +297,13 @@ impl El {
         self.each_of(Box::new(numbers), Box::new(make))
     }
 
-    fn each_of(self, numbers: Box<dyn Fn() -> Vec<usize>>, make: Box<dyn Fn(usize) -> El>) -> Self {
+    fn each_of(self, numbers: Box<dyn Duty<Vec<usize>>>, make: Box<dyn Fn(usize) -> El>) -> Self {
         let parent = self.0.clone();
         let owner = Owner::current().unwrap_or_default();
-        let mut shown: Vec<Option<(El, Owner)>> = Vec::new();
+        let shown: RefCell<Vec<Option<(El, Owner)>>> = RefCell::default();
         keep(Box::new(move || {
-            let numbers = numbers();
+            let shown = &mut *shown.borrow_mut();
+            let numbers = numbers.perform();
             let mut stays = vec![false; shown.len()];
             for number in &numbers {
                 if let Some(stays) = stays.get_mut(*number) {

@@ -3,6 +3,8 @@
 //! Leptos compiles a signal and a memo anew for every type of value, one to three kilobytes each.
 //! Here its graph knows only that something has changed, so its code is there once.
 
+use super::cloakroom::Ticket;
+use super::duty::Duty;
 use crate::web::leptos::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -53,7 +55,7 @@ impl<T: Clone + Default + PartialEq + 'static> Derived<T> {
     pub(super) fn new(derive: impl Fn(&T) -> T + 'static) -> Self {
         let value = Rc::new(RefCell::new(T::default()));
         let kept = Rc::clone(&value);
-        let version = version(Box::new(move || {
+        let version = version(Rc::new(move || {
             let next = derive(&kept.borrow());
             let is_new = *kept.borrow() != next;
             if is_new {
@@ -77,11 +79,10 @@ impl<T: Clone + Default + PartialEq + 'static> Derived<T> {
 }
 
 /// Counts how often something has become another.
-fn version(changes: Box<dyn Fn() -> bool>) -> ArcMemo<u32> {
-    // A page has one thread.
-    let changes = SendWrapper::new(changes);
+fn version(changes: Rc<dyn Duty<bool>>) -> ArcMemo<u32> {
+    let changes = Ticket::of(changes);
     ArcMemo::new(move |last: Option<&u32>| {
-        let is_new = changes();
+        let is_new = changes.call();
         last.map_or(0, |last| last.wrapping_add(is_new.into()))
     })
 }

@@ -6,6 +6,7 @@ use super::surroundings::Surroundings;
 use crate::edition::{self, Edition};
 use crate::feed::{self, FeedError};
 use crate::store::Form;
+use crate::web::later::set_timeout;
 use crate::web::leptos::*;
 use js_sys::Promise;
 use std::cell::Cell;

@@ -4,7 +4,7 @@
 //! refused (a sandboxed frame, a private window): then a reload begins at the top.
 
 use super::stretch::Stretch;
-use crate::text::{digits, number};
+use crate::text::{digits, joined, number};
 
 /// A place on the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,9 +37,9 @@ impl Positions {
             let Stretch { first, end, above } = it.rows;
             let numbers = [*entry, it.scroll, first as u64, end as u64, above];
             let numbers = numbers.map(|it| digits(it, 0));
-            [&numbers.join(" "), " ", it.focus.as_deref().unwrap_or_default()].concat()
+            [&joined(&numbers, " "), " ", it.focus.as_deref().unwrap_or_default()].concat()
         };
-        self.0.iter().map(line).collect::<Vec<_>>().join("\n")
+        joined(&self.0.iter().map(line).collect::<Vec<_>>(), "\n")
     }
 
     /// Reads back what `store` gave; lines that it did not give are passed over.

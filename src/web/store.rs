@@ -6,7 +6,7 @@ use super::load::Trouble;
 use super::surroundings::{Surroundings, options, words};
 use crate::edition::File;
 use crate::store::{Form, Name};
-use crate::web::leptos::set_timeout;
+use crate::web::later::set_timeout;
 use gloo_net::http::Response;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use std::time::Duration;

@@ -20,15 +20,16 @@ mod watch;
 
 use super::courier::{Courier, Found};
 use super::desk::{self, Desk};
-use super::element::{self, El, View, el};
+use super::effect;
+use super::element::{El, View, el};
 use super::live::{Derived, Live};
 use super::load::{Load, Loader, Trouble};
 use super::surroundings::{self, Surroundings};
 use crate::article::{ArticleId, Headline, Language};
 use crate::edition::{Edition, Matches, Place, Results};
 use crate::selection::Selection;
+use crate::web::later::set_timeout;
 use crate::web::leptos::*;
-use any_spawner::Executor;
 use standing::Standing;
 use std::rc::Rc;
 use std::time::Duration;
@@ -58,8 +59,6 @@ const GLANCE: Duration = Duration::from_millis(50);
 
 /// Puts the reader into its element. What stands there stays until the reader has more to show.
 pub fn mount(surroundings: Surroundings) -> Mounted {
-    // Refused when a reader runs in the page already, which is as good.
-    let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.with(|| {
         let root = surroundings.root().clone();
@@ -245,7 +244,7 @@ fn here(courier: &Rc<Courier>, places: Vec<Place>, standing: &[usize]) -> Vec<us
 
 /// Names the document after what is shown, so that tabs and history entries can be told apart.
 fn title(paper: Rc<Paper>) {
-    element::follow(Box::new(move || {
+    effect::follow(Box::new(move || {
         let Paper { desk, edition, courier, .. } = &*paper;
         let selection = desk.address.selection();
         let headline = selection.article.as_ref().and_then(|id| match courier.find(id) {

@@ -4,6 +4,7 @@ use super::{Paper, body, colophon, hits, link, published};
 use crate::article::{Article, Author, Body};
 use crate::edition::Place;
 use crate::selection::{Facet, Selection};
+use crate::text::position;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::leptos::untrack;
@@ -11,12 +12,11 @@ use std::rc::Rc;
 
 pub(super) fn view(paper: &Rc<Paper>, place: Place, article: &Article) -> View {
     let (desk, headline) = (paper.desk, &article.headline);
-    let opened = el("article")
-        .class("opened")
+    let opened = el("article.opened")
         .in_language(headline.language.as_ref())
         .child(breadcrumb(paper.desk, article))
         .child(el("h1").attr("tabindex", "-1").prose(headline.heading()))
-        .child(headline.subtitle.as_ref().map(|it| el("p").class("subtitle").prose(it)))
+        .child(headline.subtitle.as_ref().map(|it| el("p.subtitle").prose(it)))
         .child(about(paper.desk, article))
         .child(picture(paper.desk, article))
         .child(body::view(paper.desk, article))
@@ -51,7 +51,7 @@ fn breadcrumb(desk: Desk, article: &Article) -> El {
     let back = el("li").attr("dir", "ltr").attr("lang", desk.phrases.language).child(back);
     let back = back.class("back");
     let trail = el("ol").child(back).child(crumbs.iter().map(crumb).collect::<View>());
-    el("nav").class("breadcrumb").attr("aria-label", desk.phrases.breadcrumb).child(trail)
+    el("nav.breadcrumb").attr("aria-label", desk.phrases.breadcrumb).child(trail)
 }
 
 /// When and by whom.
@@ -62,7 +62,7 @@ fn about(desk: Desk, article: &Article) -> El {
         el("span").attr("lang", desk.calendar.locale()).text(&updated)
     });
     let authors = article.authors.iter().map(|it| author(desk, it));
-    let about = el("p").class("about").child(published(desk, headline, true)).child(updated);
+    let about = el("p.about").child(published(desk, headline, true)).child(updated);
     about.child(authors.collect::<View>())
 }
 
@@ -84,10 +84,10 @@ pub(super) fn away(url: &str) -> El {
 /// The article's own picture, unless its text has it already.
 fn picture(desk: Desk, article: &Article) -> Option<El> {
     let (Body::Html(body) | Body::Text(body)) = &article.body;
-    let shown = |image: &&String| body.contains(&["\"", image.as_str(), "\""].concat());
+    let shown = |image: &&String| position(body, &["\"", image.as_str(), "\""].concat()).is_some();
     let image = article.image.as_ref().filter(|image| !shown(image))?;
     let src = desk.surroundings.picture(image)?;
-    let picture = el("img").class("unsized").attr("src", &src).attr("alt", "");
+    let picture = el("img.unsized").attr("src", &src).attr("alt", "");
     Some(picture.attr("decoding", "async").attr("referrerpolicy", "no-referrer"))
 }
 
@@ -103,8 +103,7 @@ fn neighbours(paper: &Paper, place: Place) -> Option<El> {
     };
     let (before, after) = untrack(|| paper.results.with(|it| it.neighbours(place)));
     (before.is_some() || after.is_some()).then(|| {
-        el("nav")
-            .class("neighbours")
+        el("nav.neighbours")
             .attr("aria-label", phrases.neighbours)
             .child(neighbour(before, "prev", phrases.previous, phrases.first_of_list))
             .child(neighbour(after, "next", phrases.next, phrases.last_of_list))

@@ -20,10 +20,10 @@ pub(super) fn view(desk: Desk, article: &Article) -> El {
                     .prose(&text)
             };
             let paragraphs = paragraphs(text).into_iter().enumerate().map(paragraph);
-            el("div").class("body text").child(paragraphs.collect::<View>())
+            el("div.body text").child(paragraphs.collect::<View>())
         }
         Body::Html(html) => {
-            let body = el("div").class("body");
+            let body = el("div.body");
             markup::build(html, body.node(), &desk.surroundings, desk.phrases.table);
             body
         }
@@ -32,7 +32,13 @@ pub(super) fn view(desk: Desk, article: &Article) -> El {
 
 /// The paragraphs of a plain text: set apart by blank lines, or, where there is none, by lines.
 fn paragraphs(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut last = None;
+    let line_feeds = |c| match (last.replace(c), c) {
+        (Some('\r'), '\n') => None,
+        (_, '\r') => Some('\n'),
+        _ => Some(c),
+    };
+    let text: String = text.chars().filter_map(line_feeds).collect();
     let mut paragraphs = vec![String::new()];
     let by_blank_lines = text.trim().lines().any(|line| line.trim().is_empty());
     for line in text.lines() {
@@ -65,7 +71,7 @@ pub(super) fn replace_missing(desk: Desk, error: &Event) {
     let Some((parent, picture)) = found else { return };
     let alternative = picture.get_attribute("alt").filter(|it| !it.trim().is_empty());
     let words = alternative.as_deref().unwrap_or(desk.phrases.picture_missing);
-    View::from(el("span").class("missing").text(words)).put_before(&picture, &parent);
+    View::from(el("span.missing").text(words)).put_before(&picture, &parent);
     let _ = parent.remove_child(&picture);
 }
 

@@ -6,7 +6,7 @@ use crate::selection::{Facet, Filter};
 use crate::text::digits;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
-use crate::web::leptos::*;
+use crate::web::later::request_animation_frame;
 
 /// A filter, as people name it.
 pub(super) fn name(desk: Desk, filter: &Filter) -> String {
@@ -31,8 +31,7 @@ pub(super) fn view(desk: Desk) -> El {
         desk.address.narrow(desk.address.peek().cleared());
         focus_after(desk, 0);
     });
-    el("div")
-        .class("chips")
+    el("div.chips")
         .attr("role", "group")
         .attr("aria-label", desk.phrases.filters_in_force)
         .flag("hidden", move || filters().is_empty())

@@ -33,10 +33,10 @@ pub(super) fn view(desk: Desk, article: &Article) -> El {
         entry(phrases.tags, listed(article.headline.tags.iter().map(tag).collect()).class("tags"));
     }
     let permalink = desk.address.permalink(&article.headline.id);
-    let printed = el("p").class("permalink").attr("dir", "ltr").text(&permalink);
+    let printed = el("p.permalink").attr("dir", "ltr").text(&permalink);
     let copyright = article.copyright.as_ref().map(|it| el("p").attr("dir", "auto").text(it));
     let list = (!list.is_empty()).then(|| el("dl").child(list.into_iter().collect::<View>()));
-    el("footer").class("colophon").child(list).child(printed).child(copyright)
+    el("footer.colophon").child(list).child(printed).child(copyright)
 }
 
 /// Whether the text itself ends by naming its source.

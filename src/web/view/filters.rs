@@ -26,12 +26,12 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
         .bind("aria-expanded", move || Some(if said.get() { "true" } else { "false" }.to_owned()));
     let telling = Facet::ALL.into_iter().filter(|facet| paper.edition.is_told_apart_by(*facet));
     let facets: View = telling.map(|it| facet(paper, it)).collect();
-    let dates = el("div").class("dates").child(histogram::view(paper));
+    let dates = el("div.dates").child(histogram::view(paper));
     let dates = dates.child(date::view(desk, Bound::From)).child(date::view(desk, Bound::To));
     let form = el("form").on("submit", |submit| submit.prevent_default());
     let form = form.bind("class", move || open.get().then(|| "open".to_owned()));
     let form = form.child(order(desk)).child(facets).child(dates);
-    el("section").class("filters").attr("aria-label", desk.phrases.filters).child(fold).child(form)
+    el("section.filters").attr("aria-label", desk.phrases.filters).child(fold).child(form)
 }
 
 fn order(desk: Desk) -> El {
@@ -54,7 +54,7 @@ fn order(desk: Desk) -> El {
             desk.address.narrow(desk.address.peek().ordered(order));
         }
     });
-    el("label").class("order").child(el("span").text(desk.phrases.order_label)).child(select)
+    el("label.order").child(el("span").text(desk.phrases.order_label)).child(select)
 }
 
 /// A facet: its values, the first few of many.

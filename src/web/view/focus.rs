@@ -7,20 +7,21 @@ use super::Paper;
 use crate::web::address::Arrival;
 use crate::web::courier::Found;
 use crate::web::desk::Desk;
-use crate::web::element;
-use crate::web::leptos::*;
+use crate::web::effect;
+use crate::web::later::request_animation_frame;
 use crate::web::position::Position;
 use crate::web::surroundings::Surroundings;
+use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 pub(super) fn follow(paper: &Rc<Paper>) {
     let (desk, paper) = (paper.desk, Rc::clone(paper));
-    let mut settled = None;
-    element::follow(Box::new(move || {
+    let settled = Cell::new(None);
+    effect::follow(Box::new(move || {
         let (count, arrival) = desk.address.arrival();
         // What arrives later does not move the reader again.
-        if is_here(&paper) && settled.replace(count) != Some(count) {
+        if is_here(&paper) && settled.replace(Some(count)) != Some(count) {
             // After the frame in which the view is made, when it has its height.
             request_animation_frame(move || settle(desk, &arrival));
         }
@@ -99,5 +100,12 @@ fn find_id(surroundings: &Surroundings, id: &str) -> Option<Element> {
 
 /// A text within a quoted string of a CSS selector.
 fn quoted(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"")
+    let mut quoted = String::new();
+    for c in text.chars() {
+        if matches!(c, '\\' | '"') {
+            quoted.push('\\');
+        }
+        quoted.push(c);
+    }
+    quoted
 }

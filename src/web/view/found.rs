@@ -4,7 +4,7 @@
 use super::{Paper, button};
 use crate::article::Headline;
 use crate::edition::Place;
-use crate::text::Tokens;
+use crate::text::{Tokens, joined};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el, marked};
 use crate::web::live::{Derived, Live};
@@ -29,14 +29,14 @@ impl Notes {
         let mut notes = Self { is_incomplete: paper.edition.is_incomplete(), ..Self::default() };
         if let Some(answer) = matches.as_ref().and_then(|it| it.answer()) {
             for (typed, words) in &answer.corrected {
-                notes.sentences.push((phrases.corrected)(&words.join(", "), typed));
+                notes.sentences.push((phrases.corrected)(&joined(words, ", "), typed));
                 notes.corrected.push(typed.clone());
             }
             for (words, say) in
                 [(&answer.unknown, phrases.unknown), (&answer.dropped, phrases.dropped)]
             {
                 if !words.is_empty() {
-                    notes.sentences.push(say(&words.join(", ")));
+                    notes.sentences.push(say(&joined(words, ", ")));
                 }
             }
         }
@@ -55,7 +55,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
         Derived::new(move |_| Notes::of(&paper))
     };
     let (paper, silent) = (Rc::clone(paper), told.clone());
-    let found = el("div").class("found").attr("aria-live", "polite");
+    let found = el("div.found").attr("aria-live", "polite");
     let found = found.flag("hidden", move || silent.with(|it| it.sentences.is_empty()));
     found.live(move || {
         let (desk, notes) = (paper.desk, told.get());
@@ -104,7 +104,7 @@ pub(super) fn beneath(
     let shown = |class: &str, view: View| el("p").class(class).child(view);
     let matches = paper.matches.get();
     let Some(answer) = matches.as_ref().and_then(|it| it.answer()) else {
-        return standfirst.map(|it| el("p").class("standfirst").prose(it));
+        return standfirst.map(|it| el("p.standfirst").prose(it));
     };
     let article =
         if near.get() { paper.courier.article(place) } else { paper.edition.article(place) };
@@ -122,7 +122,7 @@ pub(super) fn help(desk: Desk) -> El {
     };
     let list = el("dl").child(desk.phrases.grammar.iter().map(entry).collect::<View>());
     let sign = el("summary").attr("aria-label", desk.phrases.help).text("?");
-    el("details").class("help").child(sign).child(list)
+    el("details.help").child(sign).child(list)
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub(super) fn view(paper: &Rc<Paper>, opened: &El) -> Option<El> {
         let turn = Rc::clone(&turn);
         button(label, move || turn(way)).attr("aria-keyshortcuts", key)
     };
-    let bar = el("div").class("hits").attr("role", "group").attr("aria-label", desk.phrases.hits);
+    let bar = el("div.hits").attr("role", "group").attr("aria-label", desk.phrases.hits);
     let bar = bar.child(place).child(way(desk.phrases.previous, "Alt+ArrowUp", count - 1));
     Some(bar.child(way(desk.phrases.next, "Alt+ArrowDown", 1)))
 }

@@ -3,9 +3,11 @@
 use super::{Paper, button, chips, filters, found, list_title, rows};
 use crate::edition::{Results, Way};
 use crate::selection::Selection;
+use crate::text::joined;
 use crate::web::desk::Desk;
-use crate::web::element::{self, El, View, el};
-use crate::web::leptos::*;
+use crate::web::effect;
+use crate::web::element::{El, View, el};
+use crate::web::later::{Timer, set_timeout};
 use crate::web::live::{Derived, Live};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -18,16 +20,16 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let desk = paper.desk;
     let title = el("h1").attr("tabindex", "-1");
     let title = title.live_text(move || list_title(desk, &desk.address.selection()));
-    let above = el("div").class("above").child(title).child(count(paper));
+    let above = el("div.above").child(title).child(count(paper));
     let above = above.child(chips::view(desk)).child(found::view(paper));
     let none = Rc::clone(paper);
-    let list = el("div").class("list").live(move || {
+    let list = el("div.list").live(move || {
         let is_empty = none.results.with(|it| it.rows.is_empty()) && none.is_answered();
         is_empty.then(|| nothing(desk, &none.results.get()))
     });
     let list = list.child(rows::view(paper));
     let filters = filters::view(paper);
-    el("div").class("front").child(above).child(filters).child(list).into()
+    el("div.front").child(above).child(filters).child(list).into()
 }
 
 fn sentence(desk: Desk, results: &Results) -> String {
@@ -46,21 +48,21 @@ fn count(paper: &Rc<Paper>) -> View {
     let said = Rc::new(Live::new(String::new()));
     let pause = Pause::default();
     let (sentence, saying) = (shown.clone(), Rc::clone(&said));
-    element::follow(Box::new(move || {
+    effect::follow(Box::new(move || {
         let (sentence, said) = (sentence.get(), Rc::clone(&saying));
         pause.begin(set_timeout(move || said.set(sentence), PAUSE));
     }));
-    let seen = el("p").class("count").attr("aria-hidden", "true").live_text(move || shown.get());
-    let heard = el("p").class("unseen").attr("role", "status").live_text(move || said.get());
+    let seen = el("p.count").attr("aria-hidden", "true").live_text(move || shown.get());
+    let heard = el("p.unseen").attr("role", "status").live_text(move || said.get());
     [seen, heard].into_iter().collect()
 }
 
 /// Something that is to be done after a while; nothing comes of it when this goes.
 #[derive(Default)]
-pub(super) struct Pause(Cell<Option<TimeoutHandle>>);
+pub(super) struct Pause(Cell<Option<Timer>>);
 
 impl Pause {
-    pub(super) fn begin(&self, next: Option<TimeoutHandle>) {
+    pub(super) fn begin(&self, next: Option<Timer>) {
         self.0.replace(next).into_iter().for_each(|it| it.clear());
     }
 }
@@ -77,7 +79,7 @@ fn nothing(desk: Desk, results: &Rc<Results>) -> El {
     let way = |(at, way): (usize, &Way)| {
         let total = desk.calendar.number(way.total);
         let names: Vec<String> = way.filters.iter().map(|it| chips::name(desk, it)).collect();
-        let label = (desk.phrases.way_out)(&names.join(" + "), &total, way.total == 1);
+        let label = (desk.phrases.way_out)(&joined(&names, " + "), &total, way.total == 1);
         let results = Rc::clone(results);
         let press = move || {
             let mut next = Selection::clone(&desk.address.peek());
@@ -95,5 +97,5 @@ fn nothing(desk: Desk, results: &Rc<Results>) -> El {
     });
     let ways: View = ways.iter().enumerate().map(way).collect();
     let ways = el("ul").child(ways).child(clear);
-    el("div").class("nothing").child(el("p").text(desk.phrases.nothing)).child(ways)
+    el("div.nothing").child(el("p").text(desk.phrases.nothing)).child(ways)
 }

@@ -17,7 +17,7 @@ pub(super) fn edition_title(desk: Desk, edition: &Edition) -> String {
 }
 
 pub(super) fn skip_link(desk: Desk) -> El {
-    el("a").class("skip").attr("href", "#main").text(desk.phrases.skip).on("click", move |click| {
+    el("a.skip").attr("href", "#main").text(desk.phrases.skip).on("click", move |click| {
         // Without a trace in the address.
         click.prevent_default();
         if let Some(main) = desk.surroundings.find::<HtmlElement>("main") {
@@ -33,9 +33,9 @@ pub(super) fn view(paper: &Paper) -> El {
     let masthead = paper.edition.masthead();
     let front = link(desk, Selection::default()).text(&edition_title(desk, &paper.edition));
     let name = el("div").in_language(masthead.language.as_ref());
-    let name = name.child(el("p").class("nameplate").child(front));
-    let motto = masthead.description.as_ref().map(|it| el("p").class("motto").text(it));
-    el("header").class("masthead").child(name.child(motto)).child(search(desk))
+    let name = name.child(el("p.nameplate").child(front));
+    let motto = masthead.description.as_ref().map(|it| el("p.motto").text(it));
+    el("header.masthead").child(name.child(motto)).child(search(desk))
 }
 
 fn search(desk: Desk) -> El {
@@ -79,8 +79,5 @@ pub(super) fn value(event: &Event) -> String {
 pub(super) fn foot(paper: &Paper) -> El {
     let masthead = paper.edition.masthead();
     let line = |it: &String| el("p").in_language(masthead.language.as_ref()).text(it);
-    el("footer")
-        .class("imprint")
-        .child(problems::notice(paper))
-        .child(masthead.copyright.as_ref().map(line))
+    el("footer.imprint").child(problems::notice(paper)).child(masthead.copyright.as_ref().map(line))
 }

@@ -2,6 +2,7 @@
 
 use super::Paper;
 use crate::feed::Problem;
+use crate::text::joined;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 
@@ -13,11 +14,11 @@ pub(super) fn notice(paper: &Paper) -> Option<El> {
     let entry = |line: &String| el("li").attr("dir", "auto").text(line);
     (!problems.is_empty()).then(|| {
         web_sys::console::warn_1(
-            &[desk.surroundings.feed(), ":\n", &lines.join("\n")].concat().into(),
+            &[desk.surroundings.feed(), ":\n", &joined(&lines, "\n")].concat().into(),
         );
         let title = (desk.phrases.problems)(&count, problems.len() == 1);
         let list = el("ul").child(lines.iter().map(entry).collect::<View>());
-        el("details").class("problems").child(el("summary").text(&title)).child(list)
+        el("details.problems").child(el("summary").text(&title)).child(list)
     })
 }
 

@@ -3,8 +3,9 @@
 use super::watch::Watch;
 use super::{Paper, found, published};
 use crate::edition::Place;
-use crate::web::element::{El, View, el, hold, marked, prose};
-use crate::web::leptos::set_timeout;
+use crate::web::effect::hold;
+use crate::web::element::{El, View, el, marked, prose};
+use crate::web::later::set_timeout;
 use crate::web::live::Live;
 use std::rc::Rc;
 use std::time::Duration;
@@ -26,9 +27,8 @@ pub(super) fn view(paper: &Rc<Paper>, place: Place) -> El {
         .follow(move || address.go(address.peek().opened(&opened)));
     let (titled, title) = (Rc::clone(paper), headline.clone());
     let link = link.live(move || heading(&titled, title.heading()));
-    let section = headline.section.as_ref().map(|it| el("span").class("section").text(it));
-    let about =
-        el("p").class("about").child(section).child(published(paper.desk, &headline, false));
+    let section = headline.section.as_ref().map(|it| el("span.section").text(it));
+    let about = el("p.about").child(section).child(published(paper.desk, &headline, false));
     let near = Rc::new(Live::new(false));
     if paper.edition.article(place).is_none() {
         let near = Rc::clone(&near);

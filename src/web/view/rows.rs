@@ -9,7 +9,9 @@ use super::{Paper, button, row, trouble};
 use crate::edition::Place;
 use crate::text::digits;
 use crate::web::address::rows_of;
-use crate::web::element::{self, View, el, listen};
+use crate::web::effect;
+use crate::web::element::{View, el, listen};
+use crate::web::later::{queue_microtask, request_animation_frame, set_timeout};
 use crate::web::leptos::*;
 use crate::web::live::Derived;
 use crate::web::stretch::{NEAR, Seen, Stretch};
@@ -40,7 +42,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let (desk, each) = (paper.desk, Rc::clone(paper));
     let dir = paper.edition.masthead().language.as_ref().map(|it| it.direction().as_str());
     // Columns fill in the edition's direction; each row has its own.
-    let list = el("ol").class("rows").attr("role", "list").attr_of("dir", dir);
+    let list = el("ol.rows").attr("role", "list").attr_of("dir", dir);
     let below = el("div");
     let rows = Rc::new(Rows {
         paper: Rc::clone(paper),
@@ -64,7 +66,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
         listen(desk.surroundings.window().clone().into(), event, Box::new(move |_| rows.look()));
     }
     let more = rows.more();
-    element::follow(Box::new(move || {
+    effect::follow(Box::new(move || {
         rows.paper.rows.with(|_| ());
         rows.paper.results.with(|_| ());
         let rows = Rc::clone(&rows);

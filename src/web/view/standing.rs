@@ -7,6 +7,7 @@
 use super::focus::{find_link, focus};
 use crate::web::address::Arrival;
 use crate::web::desk::Desk;
+use crate::web::later::queue_microtask;
 use crate::web::leptos::*;
 use crate::web::surroundings::number;
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};

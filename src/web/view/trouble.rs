@@ -8,13 +8,13 @@ use crate::web::load::{Loader, Trouble};
 use std::rc::Rc;
 
 fn notice(role: &str) -> El {
-    el("div").class("notice").attr("role", role)
+    el("div.notice").attr("role", role)
 }
 
 /// A page with nothing on it but a notice.
 pub(super) fn page(notice: El) -> View {
     let main = el("main").attr("id", "main").attr("tabindex", "-1").child(notice);
-    [el("header").class("masthead"), main].into_iter().collect()
+    [el("header.masthead"), main].into_iter().collect()
 }
 
 pub(super) fn waiting(desk: Desk, slow: bool) -> View {

@@ -1,5 +1,6 @@
 //! Elements that say when they come near the window.
 
+use crate::web::duty::Duty;
 use crate::web::surroundings::{is, options};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -16,11 +17,11 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Begins to watch an element.
-    pub(super) fn new(element: &Element, near: &str, call: Box<dyn Fn() -> bool>) -> Option<Self> {
+    pub(super) fn new(element: &Element, near: &str, call: Box<dyn Duty<bool>>) -> Option<Self> {
         let target = element.clone();
         let seen = move |entries: Array, observer: IntersectionObserver| {
             if entries.iter().any(|entry| is(&entry, "isIntersecting")) {
-                let again = call();
+                let again = call.perform();
                 // Asked anew, it answers anew: the new rows may not fill the window yet.
                 observer.unobserve(&target);
                 if again {

@@ -2,7 +2,8 @@
 
 use crate::selection::{Selection, Span};
 use crate::web::desk::Desk;
-use crate::web::element::{self, View, el};
+use crate::web::effect;
+use crate::web::element::{View, el};
 use crate::web::live::Live;
 use crate::web::view::masthead::value;
 use std::cell::Cell;
@@ -48,7 +49,7 @@ pub(super) fn view(desk: Desk, bound: Bound) -> View {
     let field = Rc::new(Field { desk, bound, written, wrong, dropping: Cell::new(false) });
     let own = || Rc::clone(&field);
     let following = own();
-    element::follow(Box::new(move || following.follow_selection()));
+    effect::follow(Box::new(move || following.follow_selection()));
     let (typed, left, shown, invalid) = (own(), own(), own(), own());
     let input = el("input")
         .attr("type", "text")
@@ -72,7 +73,7 @@ pub(super) fn view(desk: Desk, bound: Bound) -> View {
         input.bind("aria-describedby", move || described.wrong.get().then(|| id.to_owned()));
     let label = el("label").child(el("span").text(label)).child(input);
     let error = el("div").attr("id", id).live(move || {
-        let wrong = || el("p").class("wrong").attr("role", "alert").text(desk.phrases.date_wrong);
+        let wrong = || el("p.wrong").attr("role", "alert").text(desk.phrases.date_wrong);
         field.wrong.get().then(wrong)
     });
     [label, error].into_iter().collect()

@@ -31,8 +31,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> Option<El> {
     let (from, to) = (Cell::new(0), Live::new(0));
     let own = Rc::new(Histogram { paper: Rc::clone(paper), from, to });
     let bars = times.iter().enumerate().map(|(at, (span, _))| own.bar(at, *span));
-    let bars = el("div")
-        .class("histogram")
+    let bars = el("div.histogram")
         .attr("role", "group")
         .attr("aria-label", paper.desk.phrases.times)
         .child(bars.collect::<View>());
