@@ -18,8 +18,8 @@ use js_sys::{Date, Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::JsValue;
-use web_sys::{History, ScrollRestoration, Storage};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{History, Storage};
 
 /// How many rows a list begins with, and how many it grows by.
 const ROWS: usize = 50;
@@ -106,7 +106,7 @@ impl Address {
     /// Follows the address from now on, until the owner is gone.
     pub(super) fn follow(&'static self) {
         if let Some(history) = self.history() {
-            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+            let _ = Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
             let _ = history.replace_state(&state(self.entry.borrow().number), "");
         }
         let window = self.surroundings.window();
@@ -314,7 +314,8 @@ fn history(surroundings: &Surroundings) -> Option<History> {
 
 /// Merely naming the storage raises an error in some frames.
 fn storage(surroundings: &Surroundings) -> Option<Storage> {
-    surroundings.window().session_storage().ok()?
+    let storage = member(surroundings.window(), "sessionStorage");
+    storage.is_object().then(|| storage.unchecked_into())
 }
 
 fn state(number: u64) -> JsValue {

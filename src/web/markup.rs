@@ -8,7 +8,7 @@
 mod allowed;
 
 use super::element::{prose, text};
-use super::surroundings::Surroundings;
+use super::surroundings::{Surroundings, words};
 use crate::text::digits;
 use allowed::{Fate, attributes, fate};
 use wasm_bindgen::JsCast;
@@ -51,11 +51,11 @@ impl Builder<'_> {
 
     fn node(&mut self, node: &Node, into: &Element, depth: usize) {
         if node.node_type() == Node::TEXT_NODE {
-            prose(&node.node_value().unwrap_or_default()).put(into);
+            prose(&words(node, "nodeValue")).put(into);
             return;
         }
         let Some(element) = node.dyn_ref::<Element>() else { return };
-        let name = element.local_name();
+        let name = words(element, "localName");
         match fate(&name) {
             Fate::Drop => {}
             Fate::Unwrap => self.children(element, into, depth),
@@ -63,7 +63,7 @@ impl Builder<'_> {
                 self.element(element, &name, into, depth);
             }
             Fate::Keep => {
-                text(&element.text_content().unwrap_or_default()).put(into);
+                text(&words(element, "textContent")).put(into);
             }
         }
     }

@@ -25,7 +25,7 @@ pub(super) struct Web {
 impl Web {
     /// The store beside the edition that the page names.
     pub(super) fn beside(surroundings: &Surroundings) -> Self {
-        let base = surroundings.document().base_uri().ok().flatten().unwrap_or_default();
+        let base = words(surroundings.document(), "baseURI");
         let feed = Url::new_with_base(surroundings.feed(), &base).map(|url| words(&url, "href"));
         Self { window: surroundings.window().clone(), feed: feed.unwrap_or(base) }
     }

@@ -81,7 +81,7 @@ impl Surroundings {
     }
 
     fn resolve(&self, address: &str, protocols: &[&str]) -> Option<String> {
-        let base = self.document.base_uri().ok()??;
+        let base = words(&self.document, "baseURI");
         let url = Url::new_with_base(address, &base).ok()?;
         let protocol = words(&url, "protocol");
         // A page opened as a file may show its own pictures.

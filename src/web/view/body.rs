@@ -5,6 +5,7 @@ use crate::text::digits;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::markup;
+use crate::web::surroundings::words;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -70,15 +71,15 @@ pub(super) fn replace_missing(desk: Desk, error: &Event) {
     let found = picture(error).and_then(|it| Some((it.parent_node()?, it)));
     let Some((parent, picture)) = found else { return };
     let alternative = picture.get_attribute("alt").filter(|it| !it.trim().is_empty());
-    let words = alternative.as_deref().unwrap_or(desk.phrases.picture_missing);
-    View::from(el("span.missing").text(words)).put_before(&picture, &parent);
+    let alternative = alternative.as_deref().unwrap_or(desk.phrases.picture_missing);
+    View::from(el("span.missing").text(alternative)).put_before(&picture, &parent);
     let _ = parent.remove_child(&picture);
 }
 
 /// The picture that an event comes from.
 fn picture(event: &Event) -> Option<Element> {
     let target: Element = event.target()?.unchecked_into();
-    (target.local_name() == "img").then_some(target)
+    (words(&target, "localName") == "img").then_some(target)
 }
 
 #[cfg(test)]

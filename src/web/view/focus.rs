@@ -10,10 +10,11 @@ use crate::web::desk::Desk;
 use crate::web::effect;
 use crate::web::later::request_animation_frame;
 use crate::web::position::Position;
-use crate::web::surroundings::Surroundings;
+use crate::web::surroundings::{Surroundings, options};
 use std::cell::Cell;
 use std::rc::Rc;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 pub(super) fn follow(paper: &Rc<Paper>) {
     let (desk, paper) = (paper.desk, Rc::clone(paper));
@@ -82,10 +83,9 @@ fn scroll(surroundings: &Surroundings, position: &Position) {
 }
 
 pub(super) fn focus(element: Option<HtmlElement>) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
     if let Some(element) = element {
-        let _ = element.focus_with_options(&options);
+        let options = options(&[("preventScroll", "true")]);
+        let _ = element.focus_with_options(options.unchecked_ref());
     }
 }
 

@@ -6,7 +6,7 @@ use crate::index::Marker;
 use crate::web::element::{El, el, listen, marked};
 use crate::web::leptos::untrack;
 use crate::web::live::Live;
-use crate::web::surroundings::{is, words};
+use crate::web::surroundings::{self, is, words};
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -107,12 +107,12 @@ fn gather(from: &Node, words: &mut String, nodes: &mut Vec<(Node, Range<usize>)>
     while let Some(node) = next {
         if node.node_type() == Node::TEXT_NODE {
             let start = words.len();
-            words.push_str(&node.node_value().unwrap_or_default());
+            words.push_str(&surroundings::words(&node, "nodeValue"));
             nodes.push((node.clone(), start..words.len()));
         } else {
             let apart = node
                 .dyn_ref::<Element>()
-                .is_some_and(|it| !crate::text::is_inline(&it.local_name()));
+                .is_some_and(|it| !crate::text::is_inline(&surroundings::words(it, "localName")));
             if apart {
                 words.push('\n');
             }

@@ -6,9 +6,9 @@ use crate::edition::Edition;
 use crate::selection::Selection;
 use crate::web::desk::Desk;
 use crate::web::element::{El, el};
-use crate::web::surroundings::is;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement, HtmlInputElement};
+use crate::web::surroundings::{is, member, words};
+use wasm_bindgen::JsValue;
+use web_sys::{Event, HtmlElement};
 
 /// The edition's title, or what stands for it.
 pub(super) fn edition_title(desk: Desk, edition: &Edition) -> String {
@@ -52,12 +52,12 @@ fn search(desk: Desk) -> El {
             }
         })
         .on("compositionend", move |input| type_in(desk, &value(&input)));
-    let typed: HtmlInputElement = field.node().clone().unchecked_into();
+    let typed = field.node().clone();
     let label = el("label").child(el("span").text(phrases.search)).child(field);
     // Some keyboards compose every word and end it only with Enter.
     let form = el("form").child(label).on("submit", move |submit| {
         submit.prevent_default();
-        type_in(desk, &typed.value());
+        type_in(desk, &words(&typed, "value"));
     });
     el("search").attr("role", "search").child(form).child(found::help(desk))
 }
@@ -71,8 +71,7 @@ fn type_in(desk: Desk, query: &str) {
 
 /// What stands in the field that an event comes from.
 pub(super) fn value(event: &Event) -> String {
-    let field = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
-    field.map(|field| field.value()).unwrap_or_default()
+    words(&member(event, "target"), "value")
 }
 
 /// The footer.

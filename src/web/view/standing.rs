@@ -9,8 +9,8 @@ use crate::web::address::Arrival;
 use crate::web::desk::Desk;
 use crate::web::later::queue_microtask;
 use crate::web::leptos::*;
-use crate::web::surroundings::number;
-use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
+use crate::web::surroundings::{number, words};
+use web_sys::{Element, HtmlElement, Node};
 
 /// The parts that have a counterpart in the reader, other than links to articles.
 const PARTS: [&str; 4] = ["[type=search]", ".nameplate a", ".skip", "main"];
@@ -94,8 +94,8 @@ impl Standing {
 
     fn leave(&self, link: Option<&str>) {
         let surroundings = &self.desk.surroundings;
-        let typed: Option<HtmlInputElement> = surroundings.find("[type=search]");
-        let typed = typed.map(|field| field.value()).filter(|typed| !typed.is_empty());
+        let typed: Option<Element> = surroundings.find("[type=search]");
+        let typed = typed.map(|field| words(&field, "value")).filter(|typed| !typed.is_empty());
         let focused = surroundings.focused();
         let own: &Node = &self.own;
         while let Some(node) = own.previous_sibling() {
