@@ -8,7 +8,7 @@
 /// The memory: this allocator is a third of the standard library's, and quicker (1.3 kB).
 #[cfg(target_family = "wasm")]
 #[global_allocator]
-static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Called by the page's script.
 #[cfg_attr(target_family = "wasm", wasm_bindgen::prelude::wasm_bindgen(start))]

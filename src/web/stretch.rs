@@ -65,7 +65,7 @@ impl Stretch {
         let passed = (-seen.list / seen.row) as usize;
         // The last step is shown whole.
         let first = line(passed.min(seen.total.saturating_sub(seen.step)));
-        let end = (first + seen.step.max(LINES)).min(seen.total);
+        let end = (first + seen.step + LINES).min(seen.total);
         Self { first, end, above: (first as f64 * seen.row) as u64 }
     }
 
