@@ -55,7 +55,7 @@ mod writing;
 
 pub use answer::{Answer, Hit};
 pub use excerpt::Excerpt;
-pub use files::{Here, Memory, Root, Sink};
+pub use files::{Here, Memory, Root, Sink, led_to};
 pub use marks::Marker;
 pub use query::{By, Clause, Filter, Query};
 pub use search::answer;

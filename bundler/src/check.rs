@@ -6,10 +6,10 @@ mod feed;
 use crate::bundle::ARTICLES;
 use crate::draft::Origin;
 use crate::pass::dates::{self, Habits};
-use crate::pass::language;
+use crate::pass::language::{self, Guess};
 use crate::report::{Note, Report};
 use crate::source::{File, HEAD, Kind};
-use broadsheet::article::Article;
+use broadsheet::article::{Article, Language};
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
@@ -101,14 +101,14 @@ fn facts(article: &Article, plain: &str) -> Vec<Note> {
     {
         notes.push(Note::doubted("date-order", "it was changed before it was published"));
     }
-    let guessed = language::guess(plain).map(|it| it.language().clone());
+    let guessed = language::guess(plain);
     match (&headline.language, guessed) {
         (None, _) => {
             notes.push(Note::doubted("no-language", "neither it nor the feed names a language"))
         }
-        (Some(named), Some(guessed)) if named.direction() != guessed.direction() => {
-            let what =
-                format!("it says {}, and is written in {}", named.as_str(), guessed.as_str());
+        (Some(named), Some(guessed)) if is_other(named, &guessed, plain) => {
+            let guessed = guessed.language().as_str();
+            let what = format!("it says {}, and is written in {guessed}", named.as_str());
             notes.push(Note::doubted("language-wrong", what));
         }
         _ => {}
@@ -118,6 +118,37 @@ fn facts(article: &Article, plain: &str) -> Vec<Note> {
     }
     notes
 }
+
+/// Whether a text is surely in another language than the one that is named: in one of another script, or
+/// long enough in one that is not easily taken for it.
+fn is_other(named: &Language, guessed: &Guess, plain: &str) -> bool {
+    const SENTENCE: usize = 60;
+    const ENOUGH: usize = 300;
+    let guess = guessed.language();
+    let (own, other) = (named.primary(), guess.primary());
+    let is_in = |group: &str, tag: &str| group.split(' ').any(|it| it == tag);
+    let alike = own == other || ALIKE.iter().any(|group| is_in(group, own) && is_in(group, other));
+    let has = |letters: usize| plain.chars().filter(|c| c.is_alphabetic()).nth(letters).is_some();
+    let is_turned = named.direction() != guess.direction();
+    let is_in_other_letters = language::is_latin(named) != language::is_latin(guess);
+    let is_told = matches!(guessed, Guess::Told(_));
+    is_turned || !alike && (is_in_other_letters && has(SENTENCE) || is_told && has(ENOUGH))
+}
+
+/// Languages that are taken for each other by their letters.
+const ALIKE: [&str; 11] = [
+    "nb nn no da sv is fo",
+    "hr sr bs sl sh mk bg",
+    "cs sk",
+    "id ms jv su",
+    "es pt gl ca oc ast",
+    "ru uk be bg kk ky tg mn tt ba",
+    "nl af fy li",
+    "hi mr ne sa",
+    "tr az uz tk",
+    "ar fa ur ps sd ug ckb ku",
+    "zh yue wuu nan hak lzh",
+];
 
 #[cfg(test)]
 mod tests;

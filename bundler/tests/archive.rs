@@ -112,6 +112,30 @@ fn check_reads_the_whole_archive_and_names_what_is_damaged() {
 }
 
 #[test]
+fn check_did_not_miss_files_of_the_index_nor_a_byte_more_in_one() {
+    let desk = newsroom(300);
+    desk.bundle(LINE);
+    let feed = desk.edition();
+    let named = feed["_broadsheet"]["archive"].to_string();
+    let packed: Vec<_> =
+        files(&desk.path("site")).into_iter().filter(|(name, _)| name.ends_with(".bin")).collect();
+    let stem = |name: &str| Path::new(name).file_stem().unwrap().to_string_lossy().into_owned();
+    let (mut count, mut told) = (0, 0);
+    for (name, bytes) in packed.iter().filter(|(name, _)| !named.contains(&stem(name))) {
+        count += 1;
+        desk.write(&format!("site/{name}"), [bytes, &b"x"[..]].concat());
+        let said = err(&desk.run("check site"));
+        told += usize::from(said.contains(&stem(name)) && said.contains("not what its name says"));
+        std::fs::remove_file(desk.path(&format!("site/{name}"))).unwrap();
+        let said = err(&desk.run("check site"));
+        told += usize::from(said.contains(&stem(name)));
+        desk.write(&format!("site/{name}"), bytes);
+    }
+    assert!(count > 5, "{count}");
+    assert_eq!(told, count * 2);
+}
+
+#[test]
 fn an_archive_with_a_part_missing_is_not_bundled_again_as_if_it_were_whole() {
     let desk = newsroom(300);
     desk.bundle(LINE);

@@ -116,6 +116,35 @@ impl Root {
     }
 }
 
+impl Root {
+    /// The names of all blocks of words, which lead to further files.
+    pub fn words(&self) -> impl Iterator<Item = Name> {
+        let [words, ..] = &self.blocks;
+        words.iter().map(|block| block.name)
+    }
+
+    /// The names of the blocks of words alone, which lead no further.
+    pub fn spellings(&self) -> impl Iterator<Item = Name> {
+        let [_, spellings @ ..] = &self.blocks;
+        spellings.iter().flatten().map(|block| block.name)
+    }
+}
+
+/// The names of the files that a block of words leads to, which has a name itself; `None` where the bytes
+/// are no such block.
+pub fn led_to(name: Name, block: &[u8]) -> Option<Vec<Name>> {
+    let mut files = Vec::new();
+    words(&Block { first: Vec::new(), start: 0, name }, block, &mut |_, entry| {
+        for list in [entry.documents, entry.places] {
+            if list.file != name && files.last() != Some(&list.file) {
+                files.push(list.file);
+            }
+        }
+        true
+    })?;
+    Some(files)
+}
+
 /// A list: the file that it is in, where it begins there, and how long it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct List {

@@ -5,7 +5,10 @@ use broadsheet::article::Article;
 use broadsheet::edition::archive::{self, Manifest};
 use broadsheet::edition::{Catalog, read_archive};
 use broadsheet::feed::{self, Feed};
+use broadsheet::index::{self, Root};
 use broadsheet::store::{Form, Name};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -72,13 +75,46 @@ impl Archive {
         Ok(names)
     }
 
-    /// What is wrong with the files that lists and look-ups need.
+    /// What is wrong with the files that lists, look-ups and searches need.
     pub fn damaged(&self) -> Vec<ArchiveError> {
         let headlines = self.manifest.headlines.iter().map(|name| (name, Form::Json));
         let ids = self.manifest.ids.iter().map(|name| (name, Form::Packed));
-        let index = self.manifest.index.iter().map(|name| (name, Form::Packed));
-        let all = headlines.chain(ids).chain(index);
-        all.filter_map(|(name, form)| file(&self.folder, *name, form).err()).collect()
+        let all = headlines.chain(ids);
+        let damaged = all.filter_map(|(name, form)| file(&self.folder, *name, form).err());
+        damaged
+            .chain(self.manifest.index.into_iter().flat_map(|root| self.damaged_index(root)))
+            .collect()
+    }
+
+    /// What is wrong with the files of the index: its root, and all that those lead to.
+    fn damaged_index(&self, root: Name) -> Vec<ArchiveError> {
+        let read = file(&self.folder, root, Form::Packed)
+            .and_then(|bytes| Root::read(&bytes).ok_or_else(|| self.damaged_file(root)));
+        let root = match read {
+            Ok(root) => root,
+            Err(error) => return vec![error],
+        };
+        let led_to = |name: Name| {
+            let bytes = file(&self.folder, name, Form::Packed)?;
+            index::led_to(name, &bytes).ok_or_else(|| self.damaged_file(name))
+        };
+        let blocks: Vec<Name> = root.words().collect();
+        let blocks: Vec<_> = blocks.into_par_iter().map(led_to).collect();
+        let (mut damaged, mut names) = (Vec::new(), BTreeSet::new());
+        for block in blocks {
+            match block {
+                Ok(led_to) => names.extend(led_to.iter().map(|name| name.bytes())),
+                Err(error) => damaged.push(error),
+            }
+        }
+        names.extend(root.spellings().map(|name| name.bytes()));
+        let rest = names.into_par_iter().map(Name::new);
+        damaged.par_extend(rest.filter_map(|name| file(&self.folder, name, Form::Packed).err()));
+        damaged
+    }
+
+    fn damaged_file(&self, name: Name) -> ArchiveError {
+        ArchiveError::Damaged(self.folder.join(name.path("bin")))
     }
 
     /// The whole article in a file.

@@ -111,3 +111,28 @@ fn what_is_neither_an_edition_nor_a_feed_is_told_what_it_is() {
         assert!(note.what.contains(says) && !note.remedy.is_empty(), "{name}: {note:?}");
     }
 }
+
+#[test]
+fn a_text_in_another_language_than_it_says_passed_where_both_run_the_same_way() {
+    let chinese = "首钢集团党委认真贯彻落实中央和北京市委市政府关于脱贫攻坚的部署要求。".repeat(4);
+    let english =
+        "The committee has put the plan into practice and given the village a road. ".repeat(8);
+    let german =
+        "Die Regierung hat am Montag einen neuen Plan für die Stadt vorgestellt. ".repeat(8);
+    let told = |language: &str, text: &str| {
+        let feed = format!(
+            r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{{"id":"a","title":"A",
+            "date_published":"2020-01-01T00:00:00Z","language":"{language}","content_text":"{text}"}}]}}"#
+        );
+        codes(&found("a.json", feed)).iter().any(|(_, code)| *code == "language-wrong")
+    };
+    for (language, text) in [("en", &chinese), ("zh", &english), ("en", &german)] {
+        assert!(told(language, text), "{language}");
+    }
+    for (language, text) in
+        [("zh-Hans", &chinese), ("yue", &chinese), ("en-GB", &english), ("de", &german)]
+    {
+        assert!(!told(language, text), "{language}");
+    }
+    assert!(!told("zh", "NBA"));
+}
