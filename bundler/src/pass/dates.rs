@@ -79,9 +79,18 @@ pub fn read(text: &str, habits: &Habits) -> Result<Moment, Misread> {
         None if text.len() > LONGEST => return Err(Misread::NotADate),
         None => loose(text, habits).ok_or(Misread::NotADate)?,
     };
-    let day = moment.stamp.moment().date();
-    let zero = matches!((day.year(), day.ordinal()), (1970 | 1900 | 1601 | 1, 1) | (..=0, _));
-    if zero { Err(Misread::Zero) } else { Ok(moment) }
+    if is_zero(moment.stamp.moment()) { Err(Misread::Zero) } else { Ok(moment) }
+}
+
+/// Whether a moment is on the first day of a program's calendar, where it is written, or is that
+/// calendar's first moment, in whatever zone it is written.
+fn is_zero(moment: time::OffsetDateTime) -> bool {
+    let is_first = |day: time::Date| {
+        matches!((day.year(), day.ordinal()), (1970 | 1900 | 1601 | 1, 1) | (..=0, _))
+    };
+    let universal = moment.checked_to_offset(time::UtcOffset::UTC);
+    is_first(moment.date())
+        || universal.is_some_and(|it| it.time() == time::Time::MIDNIGHT && is_first(it.date()))
 }
 
 fn loose(text: &str, habits: &Habits) -> Option<Moment> {

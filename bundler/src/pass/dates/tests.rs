@@ -137,3 +137,15 @@ fn cst_is_china_s_time_where_dates_are_china_s() {
     let habits = Habits { zone: TimeZone::get("Asia/Shanghai").ok(), ..Habits::default() };
     assert_eq!(read(text, &habits).unwrap().stamp.to_rfc3339(), "2020-11-16T09:29:11+08:00");
 }
+
+#[test]
+fn the_zero_of_a_calendar_passed_as_a_date_when_written_in_another_zone() {
+    for zero in [
+        "Wed, 31 Dec 1969 19:00:00 -0500",
+        "1969-12-31T16:00:00-08:00",
+        "1970-01-01T08:00:00+08:00",
+    ] {
+        assert_eq!(read(zero, &Habits::default()), Err(Misread::Zero), "{zero}");
+    }
+    assert_eq!(reads("1969-12-31T16:00:01-08:00"), "1969-12-31T16:00:01-08:00");
+}
