@@ -23,8 +23,32 @@ const PUBLISHED: &[&str] = &[
 ];
 const MODIFIED: &[&str] =
     &["updated", "modified", "dcterms:modified", "atom:updated", "lastbuilddate"];
+/// What a feed says of all its items, as far as drafts take it up. It is looked for once: in RSS the feed
+/// has all items as its children.
+pub(super) struct Shared {
+    language: Option<Said<String>>,
+    authors: Vec<Author>,
+    address: Option<Said<String>>,
+}
+
+impl Shared {
+    pub(super) fn of(document: &Document<'_>) -> Self {
+        let channel = document.channel;
+        Self {
+            language: language(channel),
+            authors: authors(channel),
+            address: address(channel, document.dialect),
+        }
+    }
+}
+
 /// The draft of an item.
-pub(super) fn draft(document: &Document<'_>, item: &Element, origin: &Arc<Origin>) -> Draft {
+pub(super) fn draft(
+    document: &Document<'_>,
+    shared: &Shared,
+    item: &Element,
+    origin: &Arc<Origin>,
+) -> Draft {
     let mut draft = Draft::new(origin);
     draft.id = first(item, &["guid", "id", "atom:id", "dc:identifier"], plain);
     draft.url = address(item, document.dialect);
@@ -33,10 +57,10 @@ pub(super) fn draft(document: &Document<'_>, item: &Element, origin: &Arc<Origin
     draft.published = first(item, PUBLISHED, plain);
     draft.modified = first(item, MODIFIED, plain);
     draft.published = draft.published.or_else(|| draft.modified.clone());
-    draft.language = language(item).or_else(|| language(document.channel));
+    draft.language = language(item).or_else(|| shared.language.clone());
     draft.authors = authors(item);
     if draft.authors.is_empty() {
-        draft.authors = authors(document.channel);
+        draft.authors.clone_from(&shared.authors);
     }
     draft.tags = tags(item);
     draft.section = first(item, &["dc:type.section", "section"], plain);
@@ -48,9 +72,29 @@ pub(super) fn draft(document: &Document<'_>, item: &Element, origin: &Arc<Origin
         first(item, &["rights", "copyright", "dc:rights", "media:copyright"], headline);
     draft.attachments = attachments(item);
     draft.image = image(item);
-    draft.base = base(document, item);
+    let outer = base(document, shared, &[item]);
+    draft.base = match item.child("content").or_else(|| item.child("summary")) {
+        Some(content) if content.attribute("xml:base").is_some() => {
+            make_absolute(&mut draft, outer.as_ref());
+            base(document, shared, &[item, content])
+        }
+        _ => outer,
+    };
     texts(&mut draft, item, document.dialect);
     draft
+}
+
+/// Joins what stands beside a text with its own base, for the text has another one.
+fn make_absolute(draft: &mut Draft, base: Option<&Said<String>>) {
+    let Some(base) = base.and_then(|base| Url::parse(&base.value).ok()) else { return };
+    let said = [&mut draft.url, &mut draft.image].into_iter().flatten().map(|said| &mut said.value);
+    for address in said.chain(draft.attachments.iter_mut().map(|it| &mut it.url)) {
+        if let Ok(joined) = base.join(address)
+            && Url::parse(address).is_err()
+        {
+            *address = joined.into();
+        }
+    }
 }
 
 pub(super) fn said(value: String, by: &'static str) -> Option<Said<String>> {
@@ -93,19 +137,17 @@ fn address(item: &Element, dialect: Dialect) -> Option<Said<String>> {
     found.or_else(|| said(item.attribute("rdf:about").unwrap_or_default().to_owned(), "rdf:about"))
 }
 
-/// What addresses of an item are relative to: `xml:base`, each relative to the one around it, else
-/// the site's own address.
-fn base(document: &Document<'_>, item: &Element) -> Option<Said<String>> {
-    let content = item.child("content").or_else(|| item.child("summary"));
-    let given = [Some(document.root), Some(document.channel), Some(item), content];
-    let bases = given.into_iter().flatten().filter_map(|it| it.attribute("xml:base"));
+/// What addresses in the innermost of these elements are relative to: `xml:base`, each relative to the one
+/// around it, else the site's own address.
+fn base(document: &Document<'_>, shared: &Shared, within: &[&Element]) -> Option<Said<String>> {
+    let given = [document.root, document.channel].into_iter().chain(within.iter().copied());
+    let bases = given.filter_map(|it| it.attribute("xml:base"));
     let mut base: Option<String> = None;
     for next in bases {
         let joined = base.as_deref().and_then(|base| Url::parse(base).ok()?.join(next).ok());
         base = Some(joined.map_or_else(|| next.to_owned(), String::from));
     }
-    base.map(|value| Said { value, by: "xml:base" })
-        .or_else(|| address(document.channel, document.dialect))
+    base.map(|value| Said { value, by: "xml:base" }).or_else(|| shared.address.clone())
 }
 
 pub(super) fn language(element: &Element) -> Option<Said<String>> {

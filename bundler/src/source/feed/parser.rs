@@ -21,8 +21,9 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
     };
     let mut reading =
         Reading { masthead: Some(masthead::masthead(&document)), ..Reading::default() };
+    let shared = adapter::Shared::of(&document);
     for (item, place) in document.items().into_iter().zip(1..) {
-        let mut draft = adapter::draft(&document, item, &file.origin);
+        let mut draft = adapter::draft(&document, &shared, item, &file.origin);
         draft.place = Some(place);
         reading.drafts.push(draft);
     }

@@ -124,3 +124,17 @@ proptest! {
         let _ = read(format!("<rss>{text}").as_bytes());
     }
 }
+
+#[test]
+fn the_base_of_a_text_was_applied_to_the_link_beside_it() {
+    let draft = only(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://a.example/x/'><entry><id>1</id>\
+         <link href='z'/><link rel='enclosure' href='a.mp3'/>\
+         <content type='html' xml:base='https://b.example/y/'>&lt;a href='w'>w&lt;/a></content></entry></feed>",
+    );
+    assert_eq!(
+        (value(&draft.url), value(&draft.base)),
+        ("https://a.example/x/z", "https://b.example/y/")
+    );
+    assert_eq!(draft.attachments[0].url, "https://a.example/x/a.mp3");
+}
