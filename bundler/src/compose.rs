@@ -1,5 +1,6 @@
 //! From a draft to an article: the passes, in their order.
 
+mod addresses;
 mod body;
 mod dating;
 
@@ -11,13 +12,14 @@ use crate::pass::length::Length;
 use crate::pass::{references, sections};
 use crate::report::Note;
 use crate::settings::Settings;
-use broadsheet::article::{Article, Author, Body, Headline, Language};
+use broadsheet::article::{Article, Body, Headline, Language};
 use broadsheet::feed;
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use url::Url;
 
+pub use addresses::clean_masthead;
 pub use body::LOCAL;
 
 /// A file that an article brings along.
@@ -98,7 +100,13 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
     let (language, likely_language) =
         settle_language(draft.language.take(), title.as_deref(), &plain, settings, &mut notes);
     let dates = dating::settle(&draft, settings, language.as_ref(), &mut notes);
-    let url = draft.url.take().and_then(|url| address(&url.value, base.as_ref()));
+    let rank = draft.id.as_ref().map_or(0, |id| ids::rank(id.by));
+    let url = draft.url.take().map(|url| url.value);
+    let url = addresses::clean(url, "url", base.as_ref(), &mut notes);
+    let external_url = draft.external_url.take().map(|url| url.value);
+    let external_url = addresses::clean(external_url, "external_url", base.as_ref(), &mut notes);
+    let authors = std::mem::take(&mut draft.authors);
+    let authors = addresses::authors(authors, base.as_ref(), &mut notes);
     let Some(id) = ids::id(draft.id.as_ref().map(|id| id.value.as_str()), url.as_deref(), &path)
     else {
         notes.push(Note::left_out("no-id", "there is nothing to name it by"));
@@ -111,6 +119,7 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
     }
     let identity = Identity {
         id: (id.0.as_str().to_owned(), id.1),
+        rank,
         address: url.as_deref().and_then(ids::address_key).filter(|_| id.1 != Basis::Path),
         newest: dates.modified.or(dates.published),
     };
@@ -138,10 +147,10 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
         },
         body: body.body,
         breadcrumb,
-        external_url: draft.external_url.and_then(|url| address(&url.value, base.as_ref())),
+        external_url,
         url,
         image: body.image,
-        authors: draft.authors.into_iter().filter_map(author).collect(),
+        authors,
         source: plain_text(draft.source),
         copyright: plain_text(draft.copyright),
         attachments: draft.attachments,
@@ -186,18 +195,6 @@ fn base(draft: &Draft, settings: &Settings) -> Option<Url> {
     own.filter(|url| !url.cannot_be_a_base()).or_else(|| settings.url.clone())
 }
 
-/// An address made absolute, if it is one that a browser opens.
-fn address(address: &str, base: Option<&Url>) -> Option<String> {
-    let address = address.trim();
-    let url = match base {
-        Some(base) => base.join(address),
-        None => Url::parse(address),
-    };
-    let url = url.ok().filter(|url| matches!(url.scheme(), "http" | "https" | "mailto" | "tel"))?;
-    // An absolute address stays as it is written: some sites know it in that form only.
-    Some(if Url::parse(address).is_ok() { address.to_owned() } else { url.into() })
-}
-
 /// A text in one line, without control characters; `None` when there is nothing in it.
 fn line(text: &str) -> Option<String> {
     let text = text.replace(|c: char| c.is_control() || c == '\u{FEFF}', " ");
@@ -211,15 +208,6 @@ fn each_once(texts: &[String]) -> Vec<String> {
     let mut seen = HashSet::new();
     let lines = texts.iter().filter_map(|text| line(text));
     lines.filter(|text| seen.insert(text.clone())).collect()
-}
-
-/// An author with something to say of them.
-fn author(author: Author) -> Option<Author> {
-    let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    let name = author.name.as_deref().and_then(line);
-    let author = Author { name, url: filled(author.url), avatar: filled(author.avatar) };
-    let Author { name, url, avatar } = &author;
-    (name.is_some() || url.is_some() || avatar.is_some()).then_some(author)
 }
 
 /// The headline as the source has it, and otherwise only where that is asked for.

@@ -5,7 +5,7 @@ mod links;
 
 use crate::compose::{Composed, Media};
 use crate::gather::Gathered;
-use crate::pass::duplicates::{self, Fate, Identity};
+use crate::pass::duplicates::{self, Apart, Fate, Identity};
 use crate::report::{Note, Report};
 use crate::settings::Settings;
 use crate::shelf::{Shelf, Shelved};
@@ -140,28 +140,74 @@ pub fn assemble(
 fn settle(articles: &mut Vec<Composed<Shelved>>, report: &mut Report) {
     let identities: Vec<&Identity> = articles.iter().map(|it| &it.identity).collect();
     let fates = duplicates::settle(&identities);
+    let renamed: Vec<Option<(String, Option<Note>)>> =
+        fates.iter().enumerate().map(|(place, fate)| renamed(articles, place, fate)).collect();
     for (place, fate) in fates.iter().enumerate() {
-        if let Fate::SameAs(other) = fate {
-            let name = |place: usize| articles.get(place).map_or("another", |it| it.name.as_str());
-            let what =
-                format!("is the same article as {}, which is newer or comes first", name(*other));
-            report.add(name(place), Note::left_out("duplicate", what));
+        if let (Fate::SameAs(other), Some(gone)) = (fate, articles.get(place)) {
+            let (name, other) = told_apart(gone, articles.get(*other));
+            let what = format!("is the same article as {other}, which is newer or comes first");
+            report.add(name, Note::left_out("duplicate", what));
         }
     }
-    let mut fates = fates.into_iter();
+    let mut fates = fates.into_iter().zip(renamed);
     articles.retain_mut(|composed| match fates.next() {
-        Some(Fate::SameAs(_)) => false,
-        Some(Fate::Renamed(id)) => {
-            let what = format!("another article has this path, or this headline and date in one feed; its id is \"{id}\"");
-            let note = Note::doubted("path-twice", what);
-            composed.notes.push(note.remedy("rename one, or give the article an id or a URL"));
+        Some((Fate::SameAs(_), _)) => false,
+        Some((_, Some((id, note)))) => {
+            composed.notes.extend(note);
             if let Some(id) = ArticleId::new(id) {
                 composed.article.card.headline.id = id;
             }
             true
         }
-        Some(Fate::Kept) | None => true,
+        _ => true,
     });
+}
+
+/// The id that an article has instead of its own, and what is to be reported of that.
+fn renamed(
+    articles: &[Composed<Shelved>],
+    place: usize,
+    fate: &Fate,
+) -> Option<(String, Option<Note>)> {
+    match fate {
+        Fate::Kept | Fate::SameAs(_) => None,
+        Fate::NamedAs(other) => Some((articles.get(*other)?.identity.id.0.clone(), None)),
+        Fate::Apart(other, how) => {
+            let id = match how {
+                Apart::AddressOf(namer) => articles.get(*namer)?.article.card.url.clone()?,
+                Apart::Id(id) => id.clone(),
+            };
+            let own = articles.get(place)?;
+            let (_, other) = told_apart(own, articles.get(*other));
+            let what = format!(
+                "its id \"{}\" is that of {other}, too, which has another address; its id is \"{id}\"",
+                own.identity.id.0
+            );
+            let remedy = "give the articles of one source ids that no other has";
+            Some((id, Some(Note::doubted("id-twice", what).remedy(remedy))))
+        }
+        Fate::Renamed(id) => {
+            let what = format!(
+                "another article has this path, or this headline and date in one feed; its id is \"{id}\""
+            );
+            let note = Note::doubted("path-twice", what);
+            let note = note.remedy("rename one, or give the article an id or a URL");
+            Some((id.clone(), Some(note)))
+        }
+    }
+}
+
+/// The names of two articles; where they are alike, the whole paths of their files.
+fn told_apart(one: &Composed<Shelved>, other: Option<&Composed<Shelved>>) -> (String, String) {
+    let Some(other) = other else { return (one.name.clone(), "another".to_owned()) };
+    if one.name != other.name {
+        return (one.name.clone(), other.name.clone());
+    }
+    let whole = |it: &Composed<Shelved>| {
+        let behind = it.name.strip_prefix(it.origin.name.as_str()).unwrap_or_default();
+        format!("{}{behind}", it.origin.path.display())
+    };
+    (whole(one), whole(other))
 }
 
 /// What is said once for all articles: by the settings, else by the one feed there is.

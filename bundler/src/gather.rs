@@ -64,7 +64,7 @@ pub fn gather(
             if watch.stop.load(Ordering::Relaxed) {
                 return Ok(Given::default());
             }
-            let given = give(&found.origin, found.named, settings, &shelf);
+            let given = give(&found.origin, found.named, settings, &shelf, watch.stop);
             (watch.done)();
             given
         })
@@ -130,6 +130,7 @@ fn give(
     named: bool,
     settings: &Settings,
     shelf: &Shelf,
+    stop: &AtomicBool,
 ) -> io::Result<Given> {
     let mut given = Given::default();
     let reading = match load(origin, settings.largest) {
@@ -150,12 +151,17 @@ fn give(
     };
     match reading {
         Ok(Reading { drafts, masthead, companions, notes }) => {
-            given.masthead = masthead.map(Box::new);
+            let mut notes = notes;
+            given.masthead = masthead.map(|mut masthead| {
+                compose::clean_masthead(&mut masthead, settings, &mut notes);
+                Box::new(masthead)
+            });
             given.companions = companions;
             given.notes.extend(notes.into_iter().map(|note| (origin.name.clone(), note)));
             // One file may hold all articles there are.
             let composed: Vec<_> = drafts
                 .into_par_iter()
+                .take_any_while(|_| !stop.load(Ordering::Relaxed))
                 .map(|draft| shelved(draft, settings, shelf))
                 .collect::<io::Result<_>>()?;
             for composed in composed {

@@ -65,5 +65,7 @@ pub fn read(kind: Kind, file: &File) -> Result<Reading, Note> {
         Kind::Feed => feed::parse,
         Kind::Html => html::parse,
     };
-    parse(file)
+    let mut reading = parse(file)?;
+    reading.drafts.iter_mut().for_each(page::spam::take_out_of_names);
+    Ok(reading)
 }

@@ -247,14 +247,6 @@ fn a_new_item_in_front_gave_the_links_of_others_to_other_articles() {
     let feed = |items: &str| {
         format!("<rss><channel><title>T</title><language>en</language>{items}</channel></rss>")
     };
-    let ids = |desk: &Desk| {
-        let edition = desk.edition();
-        let items = edition["items"].as_array().unwrap().clone();
-        let mut ids: Vec<_> =
-            items.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect();
-        ids.sort();
-        ids
-    };
     desk.write("news/f.xml", feed(&item("A")));
     let report = desk.bundle("");
     assert!(codes(&report).contains(&("f.xml#1", "id-of-content")), "{report}");
@@ -266,6 +258,127 @@ fn a_new_item_in_front_gave_the_links_of_others_to_other_articles() {
     let new = ids(&desk);
     assert_eq!(new.len(), 3);
     assert!(new.contains(&old[0]) && new.contains(&format!("{}~2", old[0])), "{new:?}");
+}
+
+fn ids(desk: &Desk) -> Vec<String> {
+    let edition = desk.edition();
+    let items = edition["items"].as_array().unwrap().iter();
+    let mut ids: Vec<_> = items.map(|it| it["id"].as_str().unwrap().to_owned()).collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn the_link_of_an_article_changed_with_each_source_that_was_added() {
+    let desk = Desk::new();
+    let link = "https://a.example/bridge";
+    let text = "The village has a road and a bridge of its own now. ".repeat(9);
+    desk.write(
+        "news/rss.xml",
+        format!(
+            "<rss><channel><title>T</title><item><title>A</title><guid isPermaLink='false'>g1</guid><link>{link}</link>\
+             <pubDate>2020-01-01T00:00:00Z</pubDate><description>{text}</description></item></channel></rss>"
+        ),
+    );
+    desk.bundle("");
+    assert_eq!(ids(&desk), ["g1"]);
+    desk.write(
+        "news/a.html",
+        format!(
+            "<html><head><link rel=canonical href='{link}'><meta property='article:modified_time' \
+             content='2021-01-01T00:00:00Z'><title>A</title></head><body><p>{text}</p></body></html>"
+        ),
+    );
+    desk.bundle("--title T");
+    assert_eq!(ids(&desk), ["g1"]);
+    desk.write(
+        "news/atom.xml",
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>tag:x,1</id><title>A</title>\
+             <link href='{link}'/><updated>2022-01-01T00:00:00Z</updated><content>{text}</content></entry></feed>"
+        ),
+    );
+    desk.bundle("--title T");
+    assert_eq!(ids(&desk), ["g1"]);
+    assert_eq!(desk.edition()["items"][0]["date_published"], "2022-01-01T00:00:00Z");
+}
+
+#[test]
+fn pages_that_name_their_site_as_their_address_were_thrown_out_as_one() {
+    let desk = Desk::new();
+    let page = |title: &str| {
+        let text = format!("The village of {title} has a road and a bridge now. ").repeat(9);
+        format!(
+            "<html lang=en><head><link rel=canonical href='https://e.example/'><meta property='og:url' \
+             content='https://e.example/index.html'><meta name=date content='2020-01-01T00:00:00Z'>\
+             <title>{title}</title></head><body><p>{text}</p></body></html>"
+        )
+    };
+    desk.write("news/a.html", page("A")).write("news/b.html", page("B"));
+    desk.bundle(QUIET);
+    assert_eq!(ids(&desk), ["a.html", "b.html"]);
+}
+
+#[test]
+fn two_feeds_that_number_their_items_from_nought_lost_the_items_of_one() {
+    let desk = Desk::new();
+    let feed = |site: &str| {
+        let item = |n: usize| {
+            format!(
+                "<item><title>{site} {n}</title><guid isPermaLink='false'>{n}</guid>\
+                 <link>https://{site}.example/{n}</link><pubDate>2020-01-01T00:00:00Z</pubDate></item>"
+            )
+        };
+        let items: String = (0..2).map(item).collect();
+        format!("<rss><channel><title>T</title>{items}</channel></rss>")
+    };
+    desk.write("news/a.xml", feed("a")).write("news/b.xml", feed("b"));
+    let report = desk.bundle(QUIET);
+    assert_eq!(ids(&desk), ["0", "1", "https://b.example/0", "https://b.example/1"]);
+    assert_eq!(codes(&report).iter().filter(|(_, code)| *code == "id-twice").count(), 2);
+    assert!(report.to_string().contains("that of a.xml#1, too"), "{report}");
+}
+
+#[test]
+fn a_duplicate_s_line_named_one_file_twice() {
+    let desk = Desk::new();
+    for folder in ["one", "two"] {
+        desk.write(
+            &format!("{folder}/x.md"),
+            "---\nid: a\ntitle: A\ndate: 2020-01-01\n---\n\nText\n",
+        );
+    }
+    let output =
+        desk.run("bundle one two --out site --data-only --title T --timezone UTC --language en");
+    let said = err(&output);
+    let line = said.lines().find(|line| line.contains("is the same article")).unwrap();
+    assert!(line.contains("one/x.md") && line.contains("two/x.md"), "{said}");
+}
+
+#[test]
+fn injected_names_stayed_in_tags_categories_and_summaries() {
+    let desk = Desk::new();
+    desk.write(
+        "news/a.md",
+        "---\ntitle: A\ndate: 2020-01-01\ncategories: [j9九游会网址]\ntags: [rain, 开云体育]\n\
+         summary: The bridge. j9九游会网址\n---\n\nText\n",
+    );
+    let text = "The village has a road and a bridge of its own now. ".repeat(9);
+    desk.write(
+        "news/b.html",
+        format!(
+            "<html lang=en><head><title>B</title><meta name=date content='2020-01-01'>\
+             <meta name=keywords content='rain,开云体育,澳门新葡京'></head><body><p>{text}</p></body></html>"
+        ),
+    );
+    let report = desk.bundle(QUIET);
+    let edition = desk.edition();
+    for item in edition["items"].as_array().unwrap() {
+        assert_eq!(item["tags"], serde_json::json!(["rain"]), "{item}");
+    }
+    assert!(!edition.to_string().contains("九游会"), "{edition}");
+    assert!(edition.to_string().contains("The bridge."), "{edition}");
+    assert_eq!(codes(&report).iter().filter(|(_, code)| *code == "spam-removed").count(), 2);
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn twice(items: &[(String, Item)]) -> Vec<Option<Note>> {
     let identities: Vec<&Identity> = known.iter().map(|(_, identity)| *identity).collect();
     let mut notes = vec![None; items.len()];
     for ((place, _), fate) in known.iter().zip(duplicates::settle(&identities)) {
-        let Fate::SameAs(other) = fate else { continue };
+        let (Fate::SameAs(other) | Fate::Apart(other, _)) = fate else { continue };
         let other = known.get(other).and_then(|(place, _)| items.get(*place));
         let other = other.map_or("another", |(name, _)| name);
         if let Some(note) = notes.get_mut(*place) {

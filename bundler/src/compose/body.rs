@@ -58,11 +58,14 @@ pub(super) fn clean(
             Change::Set(image) => Some(image),
             Change::Drop => None,
         });
-    for attachment in &mut draft.attachments {
-        if let Change::Set(url) = leading.lead("img", "src", &attachment.url) {
-            attachment.url = url;
+    draft.attachments.retain_mut(|it| match leading.lead_to(What::File, &it.url) {
+        Change::Keep => true,
+        Change::Set(url) => {
+            it.url = url;
+            true
         }
-    }
+        Change::Drop => false,
+    });
     let Leading { mut media, lost, local, .. } = leading;
     media.sort_by(|a, b| a.name.cmp(&b.name));
     media.dedup_by(|a, b| a.name == b.name);
@@ -92,6 +95,35 @@ fn too_deep() -> Note {
     Note::doubted("too-deep", what).remedy("look whether its markup is what was meant")
 }
 
+/// What an address is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Link,
+    Picture,
+    File,
+}
+
+impl What {
+    /// What is reported of an address that leads nowhere.
+    fn lost(self, address: &str) -> Note {
+        let (code, name, rest) = match self {
+            Self::Link => ("link-broken", "link", "its words stay"),
+            Self::Picture => ("image-missing", "picture", "it is left out"),
+            Self::File => ("link-broken", "attachment", "it is left out"),
+        };
+        // An address with a scheme names no file: it is one that no reader should open.
+        let (why, remedy) = match Url::parse(address.trim()) {
+            Ok(_) => ("has an address that browsers are not to open", "write one of the web"),
+            Err(_) if self == Self::Link => ("leads nowhere", BESIDE),
+            Err(_) => ("is not there", BESIDE),
+        };
+        let what = format!("{name} \"{}\" {why}; {rest}", shown(address));
+        Note::doubted(code, what).remedy(remedy)
+    }
+}
+
+const BESIDE: &str = "put the file beside the page, or name the site with --url";
+
 /// Leads the links of one article.
 struct Leading<'a> {
     origin: &'a Origin,
@@ -104,11 +136,15 @@ struct Leading<'a> {
 
 impl Leading<'_> {
     fn lead(&mut self, element: &str, attribute: &str, value: &str) -> Change {
-        let is_link = matches!((element, attribute), ("a", "href") | (_, "cite"));
-        let is_picture = (element, attribute) == ("img", "src");
-        if !is_link && !is_picture {
-            return Change::Keep;
+        match (element, attribute) {
+            ("a", "href") | (_, "cite") => self.lead_to(What::Link, value),
+            ("img", "src") => self.lead_to(What::Picture, value),
+            _ => Change::Keep,
         }
+    }
+
+    fn lead_to(&mut self, what: What, value: &str) -> Change {
+        let is_link = what == What::Link;
         match links::target(value, self.base, self.origin) {
             Target::Within => Change::Keep,
             Target::World(url) if url == value => Change::Keep,
@@ -123,13 +159,7 @@ impl Leading<'_> {
             Target::Nowhere if is_link && value.trim().is_empty() => Change::Drop,
             // An edition that is bundled again has its pictures beside it.
             Target::Nowhere => {
-                let what = match is_picture {
-                    true => format!("picture \"{}\" is not there, and is left out", shown(value)),
-                    false => format!("link \"{}\" leads nowhere; its words stay", shown(value)),
-                };
-                let code = if is_picture { "image-missing" } else { "link-broken" };
-                let remedy = "put the file beside the page, or name the site with --url";
-                self.lost.push(Note::doubted(code, what).remedy(remedy));
+                self.lost.push(what.lost(value));
                 Change::Drop
             }
         }

@@ -111,7 +111,11 @@ fn a_breadcrumb_that_names_a_place_twice_and_a_section_with_control_characters_a
     let mut draft = draft("A flag", text("x"));
     let crumbs = ["News", "Roads\u{0}", "News", " "];
     draft.breadcrumb = crumbs.map(str::to_owned).to_vec();
-    draft.authors = vec![Author { name: Some(" \u{0}".to_owned()), url: None, avatar: None }];
+    draft.authors = vec![broadsheet::article::Author {
+        name: Some(" \u{0}".to_owned()),
+        url: None,
+        avatar: None,
+    }];
     let crumbs = compose(draft.clone(), &Settings::default()).unwrap().article;
     assert_eq!(crumbs.breadcrumb, ["News", "Roads"]);
     assert_eq!(crumbs.headline.section.as_deref(), Some("Roads"));
@@ -146,4 +150,43 @@ fn a_date_that_is_of_publishing_and_of_change_is_doubted_once() {
     let composed = compose(draft, &Settings::default()).unwrap();
     assert_eq!(codes(&composed).iter().filter(|code| **code == "date-zone").count(), 1);
     assert_eq!(composed.article.headline.modified, composed.article.headline.published);
+}
+
+#[test]
+fn addresses_that_no_browser_opens_stayed_beside_the_text() {
+    use broadsheet::article::{Attachment, Author};
+    let mut draft = draft("A", text("The committee has put the plan into practice."));
+    let bad = || Some("javascript:alert(1)".to_owned());
+    let author = |url, avatar| Author { name: Some("Ann".into()), url, avatar };
+    draft.authors = vec![author(bad(), bad()), author(Some("https://a.example/ann".into()), None)];
+    let attachment = |url: &str| Attachment {
+        url: url.to_owned(),
+        mime_type: "audio/mpeg".into(),
+        title: None,
+        size_in_bytes: None,
+        duration_in_seconds: None,
+    };
+    draft.attachments = vec![attachment("javascript:1"), attachment("https://a.example/a.mp3")];
+    draft.url = Some(Said::new("data:text/html,x", "link"));
+    let composed = compose(draft, &Settings::default()).unwrap();
+    let kept = &composed.article;
+    assert_eq!(kept.url, None);
+    assert_eq!(
+        kept.authors,
+        [author(None, None), author(Some("https://a.example/ann".into()), None)]
+    );
+    assert_eq!(kept.attachments, [attachment("https://a.example/a.mp3")]);
+    let told = |code: &str| codes(&composed).iter().filter(|it| **it == code).count();
+    assert_eq!((told("address-left-out"), told("link-broken")), (3, 1), "{:?}", composed.notes);
+    assert!(composed.notes.iter().all(|note| !note.what.contains("picture \"")));
+    let mut feed = broadsheet::feed::Feed {
+        home_page_url: bad(),
+        feed_url: Some("https://a.example/feed".into()),
+        icon: Some("/icon.png".into()),
+        ..Default::default()
+    };
+    let mut notes = Vec::new();
+    clean_masthead(&mut feed, &Settings::default(), &mut notes);
+    assert_eq!((feed.home_page_url, notes.len()), (None, 1));
+    assert_eq!(feed.icon.as_deref(), Some("https://a.example/icon.png"));
 }

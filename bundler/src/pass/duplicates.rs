@@ -1,14 +1,16 @@
 //! The same article from two sources becomes one, and no two articles share an id.
 
-use super::ids::Basis;
+use super::ids::{self, Basis};
 use broadsheet::article::Stamp;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What tells one article from another.
 #[derive(Clone, Debug)]
 pub struct Identity {
     /// Its id, and what that was taken from.
     pub id: (String, Basis),
+    /// How much its id counts among those of the same article: the least names it.
+    pub rank: u8,
     /// Its address, made comparable.
     pub address: Option<String>,
     /// When it was last changed, or else published.
@@ -22,47 +24,152 @@ pub enum Fate {
     Kept,
     /// It is the same article as a newer one, at this place, and goes.
     SameAs(usize),
+    /// It stays, under the id of the one at this place, which is the same article and goes.
+    NamedAs(usize),
+    /// Its id is another article's, too, at this place; it is named so instead.
+    Apart(usize, Apart),
     /// It is another article than an earlier one with the same path, and is named so instead.
     Renamed(String),
+}
+
+/// How an article is named whose id another one has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// By the address of the one at this place, which is the same article.
+    AddressOf(usize),
+    /// So.
+    Id(String),
 }
 
 /// The fate of each article, in their order.
 pub fn settle(articles: &[&Identity]) -> Vec<Fate> {
     let mut fates = vec![Fate::Kept; articles.len()];
-    let mut by_id: HashMap<&str, usize> = HashMap::new();
-    let mut by_address: HashMap<&str, usize> = HashMap::new();
-    let mut paths: HashMap<&str, usize> = HashMap::new();
-    for (place, article) in articles.iter().enumerate() {
-        let (id, basis) = &article.id;
-        if *basis == Basis::Path {
-            let earlier = paths.entry(id).or_default();
-            *earlier += 1;
-            if *earlier > 1 {
-                set(&mut fates, place, Fate::Renamed(format!("{id}~{earlier}")));
-            }
+    let groups = grouped(articles);
+    let mut taken: HashMap<&str, usize> = HashMap::new();
+    let mut names: HashSet<String> = HashSet::new();
+    for group in groups {
+        let (Some(stays), Some(names_it)) = (newest(articles, &group), named_by(articles, &group))
+        else {
+            continue;
+        };
+        for place in group.iter().filter(|place| **place != stays) {
+            set(&mut fates, *place, Fate::SameAs(stays));
+        }
+        let Some(namer) = articles.get(names_it) else { continue };
+        let id = namer.id.0.as_str();
+        if let Some(other) = taken.get(id) {
+            let how = match namer.address {
+                Some(_) => Apart::AddressOf(names_it),
+                None => Apart::Id(numbered(id, &taken, &mut names)),
+            };
+            set(&mut fates, stays, Fate::Apart(*other, how));
             continue;
         }
-        let address = article.address.as_deref();
-        let same = by_id.get(id.as_str()).or_else(|| by_address.get(address?)).copied();
-        let standing = match same {
-            Some(other) if newest(articles, other) < article.newest => {
-                set(&mut fates, other, Fate::SameAs(place));
-                place
-            }
-            Some(other) => {
-                set(&mut fates, place, Fate::SameAs(other));
-                other
-            }
-            None => place,
-        };
-        by_id.insert(id, standing);
-        address.map(|address| by_address.insert(address, standing));
+        taken.insert(id, stays);
+        if articles.get(stays).is_some_and(|it| it.id.0 != id) {
+            set(&mut fates, stays, Fate::NamedAs(names_it));
+        }
+    }
+    for (place, article) in articles.iter().enumerate().filter(|(_, it)| is_path(it)) {
+        let id = article.id.0.as_str();
+        if taken.contains_key(id) {
+            set(&mut fates, place, Fate::Renamed(numbered(id, &taken, &mut names)));
+        } else {
+            taken.insert(id, place);
+        }
     }
     fates
 }
 
-fn newest(articles: &[&Identity], place: usize) -> Option<Stamp> {
-    articles.get(place).and_then(|article| article.newest)
+fn is_path(article: &Identity) -> bool {
+    article.id.1 == Basis::Path
+}
+
+/// The first of `id~2`, `id~3` and so on that no article has.
+fn numbered(id: &str, taken: &HashMap<&str, usize>, names: &mut HashSet<String>) -> String {
+    let all = (2_usize..).map(|count| format!("{id}~{count}"));
+    let mut free = all.filter(|name| !taken.contains_key(name.as_str()) && !names.contains(name));
+    let name = free.next().unwrap_or_default();
+    names.insert(name.clone());
+    name
+}
+
+/// The places of those that are one article, in their order. Those that are known by their path alone are in none.
+fn grouped(articles: &[&Identity]) -> Vec<Vec<usize>> {
+    let mut groups = Groups {
+        first: (0..articles.len()).collect(),
+        addresses: articles.iter().map(|it| it.address.as_deref()).collect(),
+    };
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
+    let mut by_address: HashMap<&str, usize> = HashMap::new();
+    for (place, article) in articles.iter().enumerate().filter(|(_, it)| !is_path(it)) {
+        let id = article.id.0.as_str();
+        if let Some(address) = article.address.as_deref() {
+            let other = *by_address.entry(address).or_insert(place);
+            groups.join(other, place);
+        }
+        let other = *by_id.entry(id).or_insert(place);
+        // Two sources may count their articles alike: a short id says nothing against two addresses.
+        if ids::is_worldwide(id) || groups.may_agree(other, place) {
+            groups.join(other, place);
+        }
+    }
+    let mut found: Vec<Vec<usize>> = vec![Vec::new(); articles.len()];
+    for (place, _) in articles.iter().enumerate().filter(|(_, it)| !is_path(it)) {
+        let first = groups.of(place);
+        found.get_mut(first).into_iter().for_each(|group| group.push(place));
+    }
+    found.retain(|group| !group.is_empty());
+    found
+}
+
+/// Which articles are the same: each leads to an earlier one of them, and at last to the first.
+struct Groups<'a> {
+    first: Vec<usize>,
+    /// The address that a group has, at the place of its first.
+    addresses: Vec<Option<&'a str>>,
+}
+
+impl Groups<'_> {
+    fn of(&mut self, place: usize) -> usize {
+        let mut place = place;
+        while let Some(earlier) = self.first.get(place).copied().filter(|it| *it != place) {
+            let next = self.first.get(earlier).copied().unwrap_or(earlier);
+            self.first.get_mut(place).into_iter().for_each(|it| *it = next);
+            place = next;
+        }
+        place
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.of(one), self.of(other));
+        let (first, later) = (one.min(other), one.max(other));
+        self.first.get_mut(later).into_iter().for_each(|it| *it = first);
+        let own = self.addresses.get(later).copied().flatten();
+        self.addresses.get_mut(first).into_iter().for_each(|it| *it = it.or(own));
+    }
+
+    /// Whether not both have an address, or both the same one.
+    fn may_agree(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.of(one), self.of(other));
+        let address = |place: usize| self.addresses.get(place).copied().flatten();
+        one == other || address(one).is_none() || address(other).is_none()
+    }
+}
+
+/// The one that was changed last, else the first.
+fn newest(articles: &[&Identity], group: &[usize]) -> Option<usize> {
+    let changed = |place: usize| articles.get(place).and_then(|article| article.newest);
+    group.iter().copied().reduce(|one, other| match changed(one) < changed(other) {
+        true => other,
+        false => one,
+    })
+}
+
+/// The one whose id is theirs: whichever of them is newest, that one is the same.
+fn named_by(articles: &[&Identity], group: &[usize]) -> Option<usize> {
+    let order = |place: &usize| articles.get(*place).map(|it| (it.id.1, it.rank));
+    group.iter().copied().min_by_key(order)
 }
 
 fn set(fates: &mut [Fate], place: usize, fate: Fate) {
@@ -78,6 +185,7 @@ mod tests {
     fn article(id: &str, basis: Basis, address: Option<&str>, date: Option<&str>) -> Identity {
         Identity {
             id: (id.to_owned(), basis),
+            rank: 0,
             address: address.map(str::to_owned),
             newest: date.and_then(Stamp::parse),
         }
@@ -103,5 +211,51 @@ mod tests {
     fn two_files_with_one_path_in_two_folders_are_two_articles() {
         let one = article("x.txt", Basis::Path, None, None);
         assert_eq!(settle(&[&one, &one]), [Fate::Kept, Fate::Renamed("x.txt~2".into())]);
+    }
+
+    #[test]
+    fn the_id_of_an_article_changed_with_the_source_that_was_newest() {
+        let of = |id, basis, rank, date| Identity {
+            rank,
+            ..article(id, basis, Some("a.example/x?"), Some(date))
+        };
+        let rss = of("g1", Basis::Own, 1, "2020-01-01T00:00:00Z");
+        let page = of("https://a.example/x", Basis::Address, 0, "2021-01-01T00:00:00Z");
+        let atom = of("tag:x,1", Basis::Own, 2, "2022-01-01T00:00:00Z");
+        assert_eq!(settle(&[&rss, &page]), [Fate::SameAs(1), Fate::NamedAs(0)]);
+        assert_eq!(settle(&[&page, &rss]), [Fate::NamedAs(1), Fate::SameAs(0)]);
+        let all = [Fate::NamedAs(2), Fate::SameAs(0), Fate::SameAs(0)];
+        assert_eq!(settle(&[&atom, &page, &rss]), all);
+    }
+
+    #[test]
+    fn two_feeds_that_count_alike_lost_one_s_articles() {
+        let one = article("1", Basis::Own, Some("a.example/x?"), None);
+        let two = article("1", Basis::Own, Some("b.example/y?"), None);
+        let bare = article("1", Basis::Own, None, None);
+        let apart = Fate::Apart(0, Apart::AddressOf(1));
+        assert_eq!(settle(&[&one, &two, &two]), [Fate::Kept, apart, Fate::SameAs(1)]);
+        assert_eq!(settle(&[&bare, &one]), [Fate::Kept, Fate::SameAs(0)]);
+        let apart = Fate::Apart(0, Apart::AddressOf(2));
+        assert_eq!(settle(&[&bare, &one, &two]), [Fate::Kept, Fate::SameAs(0), apart]);
+        // A name for the whole world holds, whatever the address.
+        let tag = |address| article("tag:a.example,2020:1", Basis::Own, Some(address), None);
+        let moved = [&tag("a.example/x?"), &tag("a.example/y?")];
+        assert_eq!(settle(&moved), [Fate::Kept, Fate::SameAs(0)]);
+    }
+
+    #[test]
+    fn what_is_the_same_as_two_others_makes_them_one() {
+        let one = article("g", Basis::Own, None, None);
+        let two = article("https://a.example/x", Basis::Address, Some("a.example/x?"), None);
+        let both = article("g", Basis::Own, Some("a.example/x?"), None);
+        assert_eq!(settle(&[&one, &two, &both]), [Fate::Kept, Fate::SameAs(0), Fate::SameAs(0)]);
+    }
+
+    #[test]
+    fn a_path_that_is_another_article_s_id_names_no_second_article() {
+        let own = article("x.txt", Basis::Own, None, None);
+        let path = article("x.txt", Basis::Path, None, None);
+        assert_eq!(settle(&[&path, &own]), [Fate::Renamed("x.txt~2".into()), Fate::Kept]);
     }
 }

@@ -6,10 +6,12 @@ use super::wire::Page;
 use super::{article, byline, rubric, site};
 use crate::draft::{Draft, Origin, Said};
 use crate::pass::dates::{self, Habits};
+use crate::pass::ids;
 use broadsheet::article::{Author, Body};
 use broadsheet::text;
 use serde_json::Value;
 use std::sync::Arc;
+use url::Url;
 
 const PUBLISHED: &[&str] = &[
     "article:published_time",
@@ -47,10 +49,11 @@ pub(super) fn draft(page: Page, origin: &Arc<Origin>) -> Draft {
     draft.subtitle = linked("alternativeHeadline", "JSON-LD: alternativeHeadline");
     draft.summary = meta(&["og:description", "description", "twitter:description"])
         .or_else(|| linked("description", "JSON-LD: description"));
-    let stated = [linked("datePublished", "JSON-LD: datePublished"), meta(PUBLISHED)];
-    draft.published = first_date(stated.into_iter().flatten().chain(page.times.iter().cloned()));
-    let changed = [linked("dateModified", "JSON-LD: dateModified"), meta(MODIFIED)];
-    draft.modified = first_date(changed.into_iter().flatten());
+    let stated = linked("datePublished", "JSON-LD: datePublished").into_iter();
+    let stated = stated.chain(all_metas(&page, PUBLISHED)).chain(page.times.iter().cloned());
+    draft.published = first_date(stated);
+    let changed = linked("dateModified", "JSON-LD: dateModified").into_iter();
+    draft.modified = first_date(changed.chain(all_metas(&page, MODIFIED)));
     draft.language = said(page.language.clone(), "html lang")
         .or_else(|| linked("inLanguage", "JSON-LD: inLanguage"))
         .or_else(|| meta(&["og:locale", "content-language", "language"]))
@@ -70,10 +73,18 @@ pub(super) fn draft(page: Page, origin: &Arc<Origin>) -> Draft {
     draft.image = meta(&["og:image", "og:image:url", "twitter:image"])
         .or_else(|| linked("image", "JSON-LD: image"));
     draft.copyright = meta(&["copyright", "dc.rights", "dcterms.rights", "rights"]);
-    let breadcrumb = page.breadcrumb.iter().filter(|it| !site.is_name(it));
+    let breadcrumb = page.breadcrumb.iter().filter(|it| !site.is_whole(it));
     draft.breadcrumb = breadcrumb.filter_map(|it| rubric::name(it, &headline)).collect();
     draft.body = Some(body(&page, &headlines(&page, &site, headline)));
     draft
+}
+
+/// All that `<meta>` says under several names: what is first may be no date.
+fn all_metas<'a>(
+    page: &'a Page,
+    names: &'static [&'static str],
+) -> impl Iterator<Item = Said<String>> + 'a {
+    names.iter().flat_map(|name| page.metas(name).map(|value| Said::new(value, name)))
 }
 
 fn said(value: Option<String>, by: &'static str) -> Option<Said<String>> {
@@ -138,7 +149,8 @@ fn headlines(page: &Page, site: &Site, chosen: String) -> Vec<String> {
 }
 
 fn address(page: &Page) -> Option<Said<String>> {
-    let absolute = |url: &String| url.starts_with("http");
+    // Some pages name their whole site where they should name themselves.
+    let absolute = |url: &String| url.starts_with("http") && !ids::is_site(url);
     let linked = || {
         let place = page.linked("mainEntityOfPage").or_else(|| page.linked("url"))?;
         match place {
@@ -148,10 +160,18 @@ fn address(page: &Page) -> Option<Said<String>> {
     };
     let social = || page.meta(&["og:url"]).map(|(url, _)| url);
     // A relative canonical address is relative to where the page was saved from.
-    said(page.canonical.clone().filter(|it| absolute(it) || page.saved_from.is_some()), "canonical")
+    let canonical = |url: &String| match &page.saved_from {
+        Some(from) => joined(from, url).is_some_and(|url| absolute(&url)),
+        None => absolute(url),
+    };
+    said(page.canonical.clone().filter(canonical), "canonical")
         .or_else(|| said(social().filter(absolute), "og:url"))
-        .or_else(|| said(page.saved_from.clone(), "saved from"))
+        .or_else(|| said(page.saved_from.clone().filter(absolute), "saved from"))
         .or_else(|| said(linked().filter(absolute), "JSON-LD: url"))
+}
+
+fn joined(base: &str, address: &str) -> Option<String> {
+    Some(Url::parse(base).ok()?.join(address).ok()?.into())
 }
 
 fn tags(page: &Page) -> Vec<String> {

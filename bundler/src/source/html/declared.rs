@@ -33,7 +33,7 @@ pub(super) fn line(text: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-pub(super) fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> {
+fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> {
     document.try_select(selector)?.iter().find_map(|it| line(&it.attr(name)?))
 }
 

@@ -3,10 +3,10 @@
 
 use super::declared::line;
 use crate::draft::{Draft, Said};
-use crate::report::Note;
+use crate::pass::dates::{self, Habits};
 use crate::source::page::form::compared;
 use crate::source::page::labels::{Label, date_at_start};
-use crate::source::page::spam::{Injection, is_name};
+use crate::source::page::spam::{self, Injection, is_name};
 use crate::source::page::{chrome, labels};
 use broadsheet::article::{Author, Body};
 use dom_query::{Document, Selection};
@@ -25,6 +25,28 @@ pub(super) fn shown(document: &Document) -> (Option<String>, Vec<String>) {
     (copyright.map(|it| chrome::without_registration(&it)), breadcrumb.unwrap_or_default())
 }
 
+/// The date in a line of its own between the headline and the text, where nothing declares one.
+pub(super) fn dated(document: &Document) -> Option<Said<String>> {
+    const HEADINGS: &str = "h1, h2, h3";
+    const NEAR: usize = 12;
+    let title = compared(&document.select_single("title").text());
+    let is_headline = |element: &Selection<'_>| {
+        let own = line(&element.text()).map(|text| compared(&text)).unwrap_or_default();
+        element.is("h1") || !own.is_empty() && own.chars().count() >= 4 && title.starts_with(&own)
+    };
+    let all = format!("h1, {BLOCKS}");
+    let blocks = document.select(&all);
+    let below = blocks.iter().filter(|it| it.is(HEADINGS) || is_block(it));
+    let below = below.skip_while(|it| !is_headline(it)).skip(1);
+    let lines = below.filter_map(|block| line(&block.text())).take(NEAR);
+    let lines = lines.take_while(|text| !chrome::is_prose(text) && !chrome::is_end(text));
+    let mut facts = lines.filter_map(|text| labels::read(&text)).flatten();
+    let (_, value) = facts
+        .find(|(label, value)| *label == Label::Published && date_at_start(value).is_some())?;
+    let (date, _) = date_at_start(&value)?;
+    Some(Said::new(date, "line below the headline"))
+}
+
 /// Whether an element holds a line and no other blocks.
 fn is_block(element: &Selection<'_>) -> bool {
     element.select(BLOCKS).length() == 0
@@ -38,24 +60,18 @@ pub(super) fn take_out(draft: &mut Draft, titles: &[String]) {
     });
     let injection = Injection::of(site.as_deref());
     let mut spam: Vec<String> = Vec::new();
-    let said = [&mut draft.title, &mut draft.copyright, &mut draft.section, &mut draft.summary];
+    let said = [&mut draft.title, &mut draft.copyright, &mut draft.subtitle, &mut draft.source];
     for said in said.into_iter().flatten() {
         spam.extend(injection.take_out(&mut said.value));
     }
+    spam.extend(injection.take_out_of_names(draft));
     if let Some(Body::Html(html)) = draft.body.take() {
         let fragment = Document::fragment(html.as_str());
         let is_changed = furniture(&fragment, draft, &injection, &mut spam);
         draft.body =
             Some(Body::Html(if is_changed { super::article::inside(&fragment) } else { html }));
     }
-    spam.sort();
-    spam.dedup();
-    if !spam.is_empty() {
-        let what =
-            format!("\"{}\" was injected into the page and is taken out", spam.join("\", \""));
-        let remedy = "look whether the site that the page was saved from has been broken into";
-        draft.notes.push(Note::changed("spam-removed", what).remedy(remedy));
-    }
+    draft.notes.extend(spam::note(spam, "the site that the page was saved from"));
 }
 
 fn furniture(
@@ -110,6 +126,11 @@ fn take_up(draft: &mut Draft, facts: Vec<(Label, String)>) {
             }
             _ => continue,
         };
-        place.get_or_insert(Said { value, by });
+        // What is declared may be no date.
+        let is_date = |said: &Said<String>| dates::read(&said.value, &Habits::default()).is_ok();
+        let is_better = label == Label::Published && is_date(&Said::new(value.as_str(), by));
+        if place.as_ref().is_none_or(|said| is_better && !is_date(said)) {
+            *place = Some(Said { value, by });
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! When a page says that it was published, where JSON-LD and `<meta>` do not.
 
-use super::declared::{attribute, find, line};
+use super::declared::{find, line};
 use crate::draft::Said;
 use crate::pass::dates::{self, Habits};
 use dom_query::{Document, Selection};
@@ -9,15 +9,15 @@ use serde_json::Value;
 /// All that says it, the most exact first.
 pub(super) fn times(document: &Document, blocks: &[Value]) -> Vec<Said<String>> {
     let said = |by| move |value: String| Said { value, by };
+    let elements = elements(document).into_iter().map(said("<time>"));
     let other =
         blocks.iter().find_map(|block| find(block, is_other, 0)?.get("datePublished")?.as_str());
     let all = [
-        element(document).map(said("<time>")),
         other.and_then(line).map(said("JSON-LD: datePublished")),
         shown(document).map(said("class: date")),
         labelled(document).map(said("label: published")),
     ];
-    all.into_iter().flatten().collect()
+    elements.chain(all.into_iter().flatten()).collect()
 }
 
 /// Kinds of things that are no article by their name, and are dated all the same.
@@ -34,16 +34,21 @@ fn is_other(kind: &str) -> bool {
     )
 }
 
-fn element(document: &Document) -> Option<String> {
+/// What elements say that are made for it; the first of them may hold no date.
+fn elements(document: &Document) -> Vec<String> {
     let places = [
         ("[itemprop=datePublished]", &["datetime", "content"][..]),
         ("time[pubdate]", &["datetime"]),
         ("article time[datetime]", &["datetime"]),
         ("time[datetime]", &["datetime"]),
     ];
-    places.iter().find_map(|(selector, names)| {
-        names.iter().find_map(|name| attribute(document, selector, name))
-    })
+    let mut found = Vec::new();
+    for (selector, names) in places {
+        for element in document.select(selector).iter().take(5) {
+            found.extend(names.iter().find_map(|name| line(&element.attr(name)?)));
+        }
+    }
+    found
 }
 
 /// The date in an element that is called a date, if a year is in it.

@@ -27,6 +27,7 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
 fn draft(html: &str, document: Document, origin: &Arc<Origin>) -> Draft {
     let mut page = Page { saved_from: saved_from(html), ..declared::read(&document) };
     let (copyright, breadcrumb) = furniture::shown(&document);
+    page.times.extend(furniture::dated(&document));
     if page.breadcrumb.is_empty() {
         page.breadcrumb = breadcrumb;
     }

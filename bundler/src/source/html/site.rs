@@ -52,6 +52,11 @@ impl Site {
         self.0.iter().any(is_own) || is_domain(text) || is_chinese_site(text)
     }
 
+    /// Whether a part of the way through a site is the site itself, and no place on it.
+    pub(super) fn is_whole(&self, part: &str) -> bool {
+        self.is_declared(part) || self.is_name(part) && !names_place(part)
+    }
+
     /// A headline without the names of the site before and behind it.
     pub(super) fn taken_off(&self, headline: &str) -> String {
         let mut headline = headline.trim();
@@ -132,6 +137,12 @@ fn is_chinese_site(text: &str) -> bool {
         && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
+/// Whether a name may be that of a site's section as well as of a site.
+fn names_place(text: &str) -> bool {
+    let bare = text.trim();
+    ["新闻中心", "频道", "頻道", "集团", "公司"].iter().any(|ending| bare.ends_with(ending))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +170,12 @@ mod tests {
             ("Twenty-one", "Twenty-one"),
         ] {
             assert_eq!(site.taken_off(written), told);
+        }
+        for place in ["新闻中心", "新闻频道", "News"] {
+            assert!(!site.is_whole(place), "{place}");
+        }
+        for whole in ["人民网", "The Village Paper", "example.com"] {
+            assert!(site.is_whole(whole), "{whole}");
         }
     }
 }

@@ -184,3 +184,55 @@ fn a_saved_page_kept_the_injected_name_and_the_lines_around_its_article() {
     }
     assert_eq!(html(&draft).matches("two hours").count(), 6);
 }
+
+#[test]
+fn a_date_below_the_headline_was_cut_and_not_read() {
+    for (told, date) in [
+        ("<div>2021-03-05 10:22:33 来源:首钢日报</div>", "2021-03-05 10:22:33"),
+        ("<div>2021年3月5日</div>", "2021年3月5日"),
+        ("<p>March 2, 2021</p>", "March 2, 2021"),
+        ("<p>Published on 2 March 2021 by Jane</p>", "2 March 2021"),
+    ] {
+        let body = PARAGRAPH.repeat(6);
+        let page = format!(
+            "<html><head><title>The bridge</title></head><body><div>Friday, March 5, 2010</div>\
+             <h1>The bridge</h1>{told}{body}</body></html>"
+        );
+        let draft = read(page.as_bytes());
+        assert_eq!(value(&draft.published), date, "{told}");
+        assert_eq!(html(&draft).matches("two hours").count(), 6, "{told}");
+    }
+    let declared = "<meta name=date content='2020-01-01'>";
+    let page = page(declared, "<h1>The bridge</h1><p>March 2, 2021</p>", "");
+    assert_eq!(value(&read(page.as_bytes()).published), "2020-01-01");
+}
+
+#[test]
+fn a_declared_date_that_is_none_ended_the_search_for_another() {
+    let none = "0001-01-01T00:00:00";
+    let linked = format!(
+        r#"<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{none}"}}</script>"#
+    );
+    let metas = format!(
+        "{linked}<meta property='article:published_time' content='{none}'><meta name=pubdate content='2020-11-16'>"
+    );
+    assert_eq!(value(&read(page(&metas, "", "").as_bytes()).published), "2020-11-16");
+    let times = format!("<time datetime='{none}'>x</time><time datetime='2020-11-17'>y</time>");
+    assert_eq!(value(&read(page(&linked, &times, "").as_bytes()).published), "2020-11-17");
+}
+
+#[test]
+fn the_news_centre_went_from_a_breadcrumb_as_if_it_were_the_site() {
+    let way = "<div class=breadcrumb><a href=/>首页</a> &gt; <a href=/n>新闻中心</a> &gt; <a href=/n/1>首钢要闻</a></div>";
+    let draft = read(page("", way, "").as_bytes());
+    assert_eq!(
+        (draft.breadcrumb.join(">").as_str(), value(&draft.section)),
+        ("新闻中心>首钢要闻", "首钢要闻")
+    );
+}
+
+#[test]
+fn the_address_of_the_whole_site_was_taken_for_the_page_s() {
+    let head = "<link rel=canonical href='https://e.example/'><meta property='og:url' content='https://e.example/a'>";
+    assert_eq!(value(&read(page(head, "", "").as_bytes()).url), "https://e.example/a");
+}

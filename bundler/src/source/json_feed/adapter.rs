@@ -32,7 +32,7 @@ fn draft(article: Article, origin: &Arc<Origin>) -> Draft {
     let stamp = |stamp: Option<Stamp>, by| said(stamp.map(Stamp::to_rfc3339), by);
     let headline = article.headline;
     Draft {
-        id: Some(Said { value: headline.id.as_str().to_owned(), by: "id" }),
+        id: Some(Said { value: headline.id.as_str().to_owned(), by: "JSON Feed: id" }),
         url: said(article.url, "url"),
         external_url: said(article.external_url, "external_url"),
         title: said(headline.title, "title"),

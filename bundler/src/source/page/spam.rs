@@ -6,6 +6,8 @@
 //! whole page, since the name is injected in several forms.
 
 use super::form::{compared, listed};
+use crate::draft::Draft;
+use crate::report::Note;
 use aho_corasick::{AhoCorasick, MatchKind};
 use broadsheet::text::is_unspaced;
 use std::sync::LazyLock;
@@ -31,6 +33,28 @@ const NAMES: &str = "九游会|九游娱乐|开云体育|开云app|开云官网|
 const ADVERTISING: &str = "网址|官网|官方网站|入口|登录|登陆|注册|下载|平台|娱乐|体育|电竞|游戏|app|手机版|网页版|\
     在线|真人|开户|线路|备用|直营|首页|欢迎您";
 
+/// Takes injected names out of what any kind of source says of an article's subjects. Of names in Latin
+/// letters alone it is not said that they were injected: papers write of betting, too.
+pub(crate) fn take_out_of_names(draft: &mut Draft) {
+    let said = [&draft.section, &draft.summary].into_iter().flatten().map(|said| &said.value);
+    if said.chain(&draft.tags).chain(&draft.breadcrumb).all(|text| text.is_ascii()) {
+        return;
+    }
+    let taken = Injection(CHINESE.clone()).take_out_of_names(draft);
+    draft.notes.extend(note(taken, "what writes the source"));
+}
+
+/// What is reported of names that were taken out.
+pub(crate) fn note(mut taken: Vec<String>, from: &str) -> Option<Note> {
+    taken.sort();
+    taken.dedup();
+    (!taken.is_empty()).then(|| {
+        let what = format!("\"{}\" was injected and is taken out", taken.join("\", \""));
+        Note::changed("spam-removed", what)
+            .remedy(format!("look whether {from} has been broken into"))
+    })
+}
+
 /// Whether a name, as of a site, is one of these.
 pub(crate) fn is_name(name: &str) -> bool {
     let folded = compared(name);
@@ -53,6 +77,10 @@ pub(crate) struct Injection(Option<AhoCorasick>);
 
 static KNOWN: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| automaton(listed(NAMES).map(str::to_owned)));
+
+/// Those of them that are not in Latin letters alone.
+static CHINESE: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| automaton(listed(NAMES).filter(|name| !name.is_ascii()).map(str::to_owned)));
 
 /// `None` only for gigabytes of names.
 fn automaton(names: impl Iterator<Item = String>) -> Option<AhoCorasick> {
@@ -94,6 +122,22 @@ impl Injection {
             let loose =
                 |c: char| c.is_whitespace() || matches!(c, '-' | '|' | '_' | '–' | '—' | '·');
             *text = text.trim_matches(loose).split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        taken
+    }
+
+    /// Takes them out of what names an article's subjects, and out of its summary.
+    pub(crate) fn take_out_of_names(&self, draft: &mut Draft) -> Vec<String> {
+        let mut taken = Vec::new();
+        for said in [&mut draft.section, &mut draft.summary] {
+            taken.extend(said.iter_mut().flat_map(|said| self.take_out(&mut said.value)));
+            said.take_if(|said| said.value.is_empty());
+        }
+        for names in [&mut draft.tags, &mut draft.breadcrumb] {
+            names.retain_mut(|name| {
+                taken.extend(self.take_out(name));
+                !name.is_empty()
+            });
         }
         taken
     }
