@@ -262,8 +262,9 @@ fn a_new_item_in_front_gave_the_links_of_others_to_other_articles() {
 
 fn ids(desk: &Desk) -> Vec<String> {
     let edition = desk.edition();
-    let items = edition["items"].as_array().unwrap().iter();
-    let mut ids: Vec<_> = items.map(|it| it["id"].as_str().unwrap().to_owned()).collect();
+    let items = edition.get("items").and_then(Value::as_array).unwrap().iter();
+    let mut ids: Vec<_> =
+        items.map(|it| it.get("id").and_then(Value::as_str).unwrap().to_owned()).collect();
     ids.sort();
     ids
 }
