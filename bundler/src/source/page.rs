@@ -2,6 +2,8 @@
 //! to elsewhere, injected names.
 
 pub(crate) mod chrome;
+pub(crate) mod dateline;
 pub(crate) mod form;
 pub(crate) mod labels;
+pub(crate) mod sentence;
 pub(crate) mod spam;

@@ -1,7 +1,8 @@
 //! What surrounds an article on every page of a site: where it stands, ways to elsewhere, copyright.
 
 use super::form::{compared, listed};
-use broadsheet::text::words;
+use super::sentence::{asks, is_sentence};
+use broadsheet::text::{is_unspaced, words};
 
 /// The longest block, in bytes, that can be anything but the article's.
 const LONGEST: usize = 600;
@@ -9,25 +10,66 @@ const LONGEST: usize = 600;
 /// The signs between the parts of a breadcrumb.
 const ARROWS: [&str; 10] = [">>", "»", "›", "＞", ">", "→", "→", "›", " / ", " :: "];
 
-/// The parts of a breadcrumb from the top, without "you are here" and "home"; `None` for any other
-/// block.
+/// A breadcrumb's parts from the top, without "you are here" and "home".
+pub(crate) struct Breadcrumb {
+    pub(crate) parts: Vec<String>,
+    /// Whether it says so itself: it is led in, starts at the home page or names a section. Any other
+    /// may be text with an arrow in it.
+    pub(crate) is_plain: bool,
+}
+
+/// The parts of a breadcrumb; `None` for any other block.
 pub(crate) fn breadcrumb(block: &str) -> Option<Vec<String>> {
-    let block = without_lead(block);
+    way(block).map(|way| way.parts)
+}
+
+/// The parts of a breadcrumb that says itself that it is one, wherever it stands.
+pub(crate) fn plain_breadcrumb(block: &str) -> Option<Vec<String>> {
+    way(block).filter(|way| way.is_plain).map(|way| way.parts)
+}
+
+fn way(whole: &str) -> Option<Breadcrumb> {
+    let block = without_lead(whole);
     let arrow = ARROWS.iter().find(|arrow| block.contains(**arrow))?;
     let parts: Vec<&str> =
         block.split(arrow).map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_place = |part: &&str| {
         part.chars().count() <= 60
-            && !part.contains(['。', '；', '！', '?', '？'])
+            && !part.contains(['。', '；', '！', '?', '？', '<', '='])
             && !part.contains(". ")
+            && !part.ends_with('-')
     };
     // All but the last are short; the last may be the headline.
     let (_, places) = parts.split_last()?;
     if parts.len() > 7 || !places.iter().all(is_place) || block.chars().count() > 250 {
         return None;
     }
+    let first = parts.first()?;
+    let is_led = is_lead(whole, block);
+    let is_plain = is_led || is_home(first) || parts.len() >= 2 && is_section(first);
+    let is_said = !is_led && is_sentence(block) && !(is_plain && asks(block));
+    if is_said || !is_plain && parts.len() < 2 {
+        return None;
+    }
     let kept = parts.into_iter().filter(|part| !is_home(part) && !is_this_page(part));
-    Some(kept.map(str::to_owned).collect())
+    Some(Breadcrumb { parts: kept.map(str::to_owned).collect(), is_plain })
+}
+
+/// Whether a name is one that sites give the place of all their news.
+fn is_section(part: &str) -> bool {
+    const SECTIONS: &str = "news|news center|news centre|newsroom|media|media center|media centre|press|\
+        press center|press room|information|information center|about us|products|party building|\
+        新闻|新闻中心|新闻资讯|新闻动态|资讯|资讯中心|要闻|动态|媒体中心|信息公开|政务公开|党建|党的建设|\
+        关于我们|产品中心|专题|频道";
+    let folded = compared(part);
+    listed(SECTIONS).any(|section| section == folded)
+}
+
+/// Whether what stands before a block in the whole line says that a breadcrumb follows: "location" alone
+/// may be a word of the text.
+fn is_lead(whole: &str, block: &str) -> bool {
+    let lead = whole.strip_suffix(block).unwrap_or_default().trim_end();
+    lead.ends_with([':', '：']) || lead.chars().count() > "location".len()
 }
 
 fn without_lead(block: &str) -> &str {
@@ -120,6 +162,7 @@ fn is_way(part: &str) -> bool {
 /// The numbers that a Chinese site must show.
 fn is_registration(folded: &str) -> bool {
     folded.chars().count() < 120
+        && !is_sentence(folded)
         && ["icp备", "icp证", "公网安备", "icp備"].iter().any(|mark| folded.contains(mark))
 }
 
@@ -140,28 +183,59 @@ pub(crate) fn is_end(block: &str) -> bool {
     }
     let folded = compared(block);
     let start = folded.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '«');
-    let begins = listed(ENDS).any(|end| start.starts_with(end));
-    let bare = matches!(start.trim_end(), "previous" | "next" | "prev" | "related" | "comments");
-    // "The next decade belongs to steel" begins an article's sentence.
-    let article = start.starts_with("the ") && !start.contains(':');
-    (begins && !article && block.chars().count() <= 160) || bare
+    if matches!(start.trim_end(), "previous" | "next" | "prev" | "related" | "comments") {
+        return true;
+    }
+    let marks = listed(ENDS).filter_map(|mark| Some((mark, start.strip_prefix(mark)?)));
+    let mut marks = marks.filter(|(mark, rest)| leads_on(mark, rest, block));
+    block.chars().count() <= 160 && marks.next().is_some()
+}
+
+/// Whether what begins like a way to elsewhere is one, and no sentence of the article.
+fn leads_on(mark: &str, rest: &str, block: &str) -> bool {
+    // "The next decade belongs to steel".
+    if mark.starts_with("the ") {
+        return rest.trim_start().starts_with(':');
+    }
+    if mark.contains(is_unspaced)
+        && (rest.is_empty() || rest.starts_with([':', ' ', '>', '」', '】']))
+    {
+        return true;
+    }
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    let is_word = !mark.ends_with(|c: char| c.is_ascii_alphabetic())
+        || !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    is_word && (!is_sentence(block) || asks(block))
 }
 
 /// Whether a block is a copyright line.
 pub(crate) fn is_copyright(block: &str) -> bool {
-    if block.len() > LONGEST {
+    const MARKS: [&str; 6] =
+        ["copyright", "©", "版权所有", "all rights reserved", "(c) 20", "(c) 19"];
+    if block.len() > LONGEST || block.chars().count() > 200 {
         return false;
     }
     let folded = compared(block);
-    let marks = ["copyright", "©", "版权所有", "all rights reserved", "(c) 20", "(c) 19"];
-    block.chars().count() <= 200 && marks.iter().any(|mark| folded.contains(mark))
+    let is_said = is_sentence(block);
+    MARKS.iter().any(|mark| {
+        let Some((before, after)) = folded.split_once(mark) else { return false };
+        !is_said || stands_alone(mark, before.trim(), after)
+    })
 }
 
-/// The author of "By Jane Doe".
-pub(crate) fn byline(block: &str) -> Option<&str> {
-    let author = block.strip_prefix("By ").or_else(|| block.strip_prefix("by "))?;
-    let named = author.split_whitespace().count() <= 6 && !author.ends_with('.');
-    named.then_some(author)
+/// Whether a mark of copyright in a sentence is one, and no word of it: "Copyright law was changed."
+fn stands_alone(mark: &str, before: &str, after: &str) -> bool {
+    let bare = after.trim_start_matches([' ', ':']);
+    let is_dated = bare.starts_with(|c: char| c.is_ascii_digit());
+    match mark {
+        "copyright" => {
+            is_dated || bare.is_empty() || bare.starts_with(['©', '(']) || bare.starts_with("by ")
+        }
+        "©" => is_dated || before.is_empty() || before.ends_with("copyright"),
+        "版权所有" => after.is_empty() || after.starts_with([' ', ':', ',', '。', '©', '(']),
+        "all rights reserved" => !after.starts_with(|c: char| c.is_alphanumeric() || c == ' '),
+        _ => true,
+    }
 }
 
 /// A copyright line without the numbers of the site's registration behind it.

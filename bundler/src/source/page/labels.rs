@@ -1,7 +1,10 @@
 //! Labelled facts: "release time: …", "发布时间：… 来源：…".
 
+use super::dateline;
 use super::form::{compared, listed};
+use super::sentence::{asks, is_sentence, reads_on};
 use crate::pass::dates::{self, Habits};
+use broadsheet::text::is_unspaced;
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,19 +71,12 @@ pub(crate) fn read(block: &str) -> Option<Vec<(Label, String)>> {
     let before = block.get(..first)?.trim_matches(is_loose);
     let mut facts = Vec::new();
     if !before.is_empty() {
-        let (label, dated) = unlabelled(before);
-        let (date, rest) = date_at_start(dated)?;
-        facts.push((label, date.to_owned()));
-        let rest = rest.trim_matches(is_loose);
-        if !rest.is_empty() && rest.chars().count() <= 30 {
-            facts.push((Label::Source, rest.to_owned()));
-        }
+        facts = dateline::read(before, !marks.is_empty())?;
     }
     let ends = marks.iter().skip(1).map(|mark| mark.start).chain([block.len()]);
     for (mark, end) in marks.iter().zip(ends) {
         let value = block.get(mark.end..end)?.trim_matches(is_loose);
-        let is_sentence = value.contains(['。', '；']) || value.contains(". ");
-        if is_sentence && mark.label != Label::Summary && mark.label != Label::Other {
+        if is_text(mark.label, value) {
             return None;
         }
         if !value.is_empty() {
@@ -97,7 +93,50 @@ pub(crate) fn read(block: &str) -> Option<Vec<(Label, String)>> {
     (known && facts.iter().all(dated)).then_some(facts)
 }
 
-fn is_loose(c: char) -> bool {
+/// Whether what stands behind a label is a sentence, so that the label is only its first word.
+fn is_text(label: Label, value: &str) -> bool {
+    match label {
+        Label::Summary => false,
+        // An address may have stops in it.
+        Label::Other => reads_on(value) || asks(value),
+        Label::Published | Label::Modified => {
+            let rest = date_at_start(value).map_or("", |(_, rest)| rest);
+            is_sentence(rest) || reads_on(rest) || rest.split_whitespace().count() > 10
+        }
+        _ => is_sentence(value) || reads_on(value),
+    }
+}
+
+/// What a label alone on its line says together with the line below it, if that is its value.
+pub(crate) fn is_continued(line: &str, next: &str) -> bool {
+    let Some(label) = line.strip_suffix([':', '：']) else { return false };
+    let Some((label, 0)) = label_at_end(label.trim_end()) else { return false };
+    let characters = next.chars().filter(|c| is_unspaced(*c)).count();
+    let words = next.split_whitespace().count();
+    let is_name =
+        words <= 5 && next.chars().count() <= 40 && !next.contains(['。', '，', '：', ':']);
+    match label {
+        Label::Published | Label::Modified => {
+            date_at_start(next).is_some_and(|(_, rest)| rest.trim().is_empty())
+        }
+        // A number of views, the editor on duty.
+        Label::Other => {
+            let is_person = (2..=4).contains(&characters) && next.chars().count() == characters;
+            is_person || next.chars().all(|c| c.is_ascii_digit())
+        }
+        // A label may have been left blank, and then the text begins below it.
+        Label::Author => {
+            is_name
+                && next
+                    .split([' ', '、'])
+                    .all(|name| name.chars().filter(|c| is_unspaced(*c)).count() <= 4)
+        }
+        Label::Summary => false,
+        _ => is_name && characters <= 16 && read(next).is_none(),
+    }
+}
+
+pub(super) fn is_loose(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
@@ -164,7 +203,7 @@ fn starts_apart(text: &str, word: &str) -> bool {
 }
 
 /// "Published on 16 November 2020": the label without its colon, and what follows it.
-fn unlabelled(text: &str) -> (Label, &str) {
+pub(super) fn unlabelled(text: &str) -> (Label, &str) {
     let folded = compared(text);
     let dates = WORDS.iter().filter(|(it, _)| matches!(it, Label::Published | Label::Modified));
     let words = dates.flat_map(|(label, words)| listed(words).map(move |word| (*label, word)));

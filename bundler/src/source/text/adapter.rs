@@ -34,6 +34,7 @@ pub(super) fn draft(page: Page, origin: &Arc<Origin>) -> Draft {
     draft.copyright = page.copyright.map(|value| Said { value, by: "copyright line" });
     draft.body = Some(Body::Text(page.paragraphs.join("\n\n")));
     draft.notes.extend(injected(page.spam));
+    draft.notes.extend(left_out(&page.left_out));
     draft
 }
 
@@ -58,4 +59,20 @@ fn injected(mut spam: Vec<String>) -> Option<Note> {
         )
         .remedy("look whether the site that the page was saved from has been broken into")
     })
+}
+
+fn left_out(blocks: &[String]) -> Option<Note> {
+    let first = blocks.first()?;
+    let short: String = first.chars().take(60).collect();
+    let dots = if short.len() < first.len() { "…" } else { "" };
+    let others = match blocks.len() {
+        1 => String::new(),
+        count => format!(", and {} more,", count - 1),
+    };
+    let what =
+        format!("\"{short}{dots}\"{others} may be text, and was taken for what stands around it");
+    Some(
+        Note::doubted("text-left-out", what)
+            .remedy("look whether something is missing; in Markdown everything is kept"),
+    )
 }

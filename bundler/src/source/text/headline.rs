@@ -1,7 +1,8 @@
 //! Which block is the headline: the window's title has the site's name behind it, the page itself
 //! says it again without.
 
-use crate::source::page::form::{compared, listed};
+use crate::source::page::dateline::{byline, is_paper};
+use crate::source::page::form::compared;
 use crate::source::page::{chrome, labels, spam};
 
 /// The headline, and the site's name that stood behind it in the window's title.
@@ -35,7 +36,7 @@ fn is_candidate(block: &str) -> bool {
         && labels::read(block).is_none()
         && chrome::dashed(block).is_none()
         && !chrome::is_copyright(block)
-        && chrome::byline(block).is_none()
+        && byline(block).is_none()
         && block.chars().count() <= 300
 }
 
@@ -43,7 +44,7 @@ const SIGNS: [char; 11] = ['-', '|', '_', '–', '—', '·', ':', '｜', '－',
 
 /// What the window's title has behind a block that it starts with: `None` if it does not, or if the
 /// block is only the beginning of a longer headline.
-fn site_behind(window: &str, block: &str) -> Option<Option<String>> {
+pub(super) fn site_behind(window: &str, block: &str) -> Option<Option<String>> {
     let (window, block) = (compared(window), compared(block));
     let rest = window.strip_prefix(block.as_str())?;
     if rest.is_empty() {
@@ -74,9 +75,6 @@ fn split(window: &str, blocks: &[String]) -> Option<(String, String)> {
 
 /// Whether words behind a headline name a site: it is named again on the page, or named so.
 fn is_site(site: &str, blocks: &[String]) -> bool {
-    const NAMES: &str = "网|网站|官网|集团|公司|日报|晚报|新闻|新闻中心|频道|在线|中心|news|times|post|daily|\
-        herald|gazette|tribune|journal|press|group|online|network|magazine|today|inc|ltd|\
-        university|government|official site|website|home|.com|.org|.net|.cn|.gov";
     let folded = compared(site);
     let again = blocks.iter().skip(1).any(|block| {
         let block_folded = compared(block);
@@ -85,7 +83,7 @@ fn is_site(site: &str, blocks: &[String]) -> bool {
             || chrome::breadcrumb(block)
                 .is_some_and(|parts| parts.iter().any(|it| compared(it) == folded))
     });
-    again || listed(NAMES).any(|name| folded.ends_with(name))
+    again || is_paper(site)
 }
 
 /// The block nearest before the line of labels, where the window's title names the site alone.

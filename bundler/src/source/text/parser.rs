@@ -1,9 +1,10 @@
 //! From the text of a page to its parts.
 
-use super::wire::{Page, blocks};
+use super::wire::{Page, blocks, with_values};
 use super::{adapter, headline, region};
 use crate::pass::encoding;
 use crate::report::Note;
+use crate::source::page::dateline::byline;
 use crate::source::page::form::compared;
 use crate::source::page::{chrome, labels, spam};
 use crate::source::{File, Reading};
@@ -23,7 +24,7 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
 
 /// The parts of a page's text, or `None` when there is no text.
 pub(super) fn page(text: &str) -> Option<Page> {
-    let mut blocks = blocks(text);
+    let mut blocks = with_values(blocks(text));
     let Some(found) = headline::find(&blocks) else { return without_headline(blocks) };
     let mut page = Page { headline: Some(found.headline), ..Page::default() };
     clean(&mut page, &mut blocks, found.site);
@@ -33,6 +34,9 @@ pub(super) fn page(text: &str) -> Option<Page> {
             let body = read_top(&mut page, &blocks);
             read_body(&mut page, blocks.get(body..).unwrap_or_default());
         }
+    }
+    if page.breadcrumb.last().is_some_and(|last| is_itself(&page, last)) {
+        page.breadcrumb.pop();
     }
     Some(page)
 }
@@ -55,12 +59,20 @@ fn clean(page: &mut Page, blocks: &mut Vec<String>, site: Option<String>) {
     blocks.retain(|block| block.chars().any(char::is_alphanumeric));
 }
 
+/// Whether the last part of a breadcrumb is the page itself, maybe cut short.
+fn is_itself(page: &Page, part: &str) -> bool {
+    let headline = page.headline.as_deref().map(compared).unwrap_or_default();
+    let part = compared(part);
+    let start = part.trim_end_matches(['.', '…']);
+    part == headline || start.len() < part.len() && start.len() >= 12 && headline.starts_with(start)
+}
+
 /// Reads what stands above the article's first paragraph, and gives the place of that paragraph.
 fn read_top(page: &mut Page, blocks: &[String]) -> usize {
-    let headline = page.headline.as_deref().map(compared).unwrap_or_default();
+    let headline = page.headline.clone().unwrap_or_default();
     let is_headline = |block: &str| {
-        let block = compared(block);
-        block == headline || block.starts_with(&headline)
+        let again = || headline::site_behind(block, &headline).is_some();
+        compared(block) == compared(&headline) || !chrome::is_prose(block) && again()
     };
     // Between a headline and its line of labels stands nothing of the article.
     let top = |block: &String| !chrome::is_prose(block) || labels::read(block).is_some();
@@ -70,7 +82,12 @@ fn read_top(page: &mut Page, blocks: &[String]) -> usize {
     let top_end = last_label.max(last_headline).map_or(0, |last| last + 1);
     for (place, block) in blocks.iter().enumerate() {
         let below = last_headline.is_none_or(|headline| place > headline);
-        if let Some(parts) = chrome::breadcrumb(block).filter(|_| page.breadcrumb.is_empty()) {
+        // In the text itself an arrow is one of its signs.
+        let way = match place < top_end {
+            true => chrome::breadcrumb(block),
+            false => chrome::plain_breadcrumb(block),
+        };
+        if let Some(parts) = way.filter(|_| page.breadcrumb.is_empty()) {
             page.breadcrumb = parts;
         } else if is_headline(block) || chrome::is_navigation(block) || is_place(page, block) {
             continue;
@@ -78,12 +95,14 @@ fn read_top(page: &mut Page, blocks: &[String]) -> usize {
             page.labels.extend(facts);
         } else if let Some(subtitle) = chrome::dashed(block).filter(|_| page.subtitle.is_none()) {
             page.subtitle = Some(subtitle.to_owned());
-        } else if let Some(author) = chrome::byline(block).filter(|_| below) {
-            page.labels.push((labels::Label::Author, author.to_owned()));
+        } else if let Some(facts) = byline(block).filter(|_| below) {
+            page.labels.extend(facts);
         } else if place >= top_end || chrome::is_prose(block) {
             return place;
         } else if below && page.subtitle.is_none() && block.chars().count() >= 8 {
             page.subtitle = Some(block.clone());
+        } else if below {
+            page.left_out.push(block.clone());
         }
     }
     blocks.len()
@@ -115,6 +134,20 @@ fn read_crowded(page: &mut Page, blocks: &[String], region: Range<usize>) {
     }
     let line = below.iter().chain(above).find(|block| chrome::is_copyright(block));
     page.copyright = line.map(|line| chrome::without_registration(line));
+    leave_out(page, above.iter().chain(below));
+}
+
+/// Remembers paragraphs that are left out, since they may be the article's.
+fn leave_out<'a>(page: &mut Page, blocks: impl Iterator<Item = &'a String>) {
+    let headline = page.headline.clone().unwrap_or_default();
+    let may_be = |block: &&String| {
+        chrome::is_prose(block)
+            && !chrome::is_copyright(block)
+            && !chrome::is_navigation(block)
+            && labels::read(block).is_none()
+            && compared(block) != compared(&headline)
+    };
+    page.left_out.extend(blocks.filter(may_be).cloned());
 }
 
 /// Reads a line of labels, or an author's line.
@@ -123,9 +156,9 @@ fn read_fact(page: &mut Page, block: &str) -> bool {
         page.labels.extend(facts);
         return true;
     }
-    let author = chrome::byline(block);
-    page.labels.extend(author.map(|author| (labels::Label::Author, author.to_owned())));
-    author.is_some()
+    let Some(facts) = byline(block) else { return false };
+    page.labels.extend(facts);
+    true
 }
 
 /// Whether a block only repeats where the page stands.
@@ -151,13 +184,14 @@ fn read_body(page: &mut Page, blocks: &[String]) {
     }
     let kept = article.iter().filter(|block| !chrome::is_navigation(block));
     page.paragraphs = kept.cloned().collect();
+    leave_out(page, below.iter());
 }
 
 /// Whether a block at the end of the text may still be the article's.
 fn is_article(block: &str) -> bool {
     !chrome::is_copyright(block)
         && !chrome::is_navigation(block)
-        && chrome::breadcrumb(block).is_none_or(|_| chrome::is_prose(block))
+        && chrome::plain_breadcrumb(block).is_none_or(|_| chrome::is_prose(block))
         && labels::read(without_brackets(block)).is_none()
 }
 

@@ -127,7 +127,7 @@ fn a_page_with_much_around_its_article() {
     published: 16 Nov 2020
     authors: Jane Doe
     copyright: © 2020 The Daily
-    notes: 
+    notes: text-left-out
     The group's party committee has put the plan into practice, adhered to its own lead, and promoted the smooth progress of all of the work in the villages.
 
     The group's party committee has put the plan into practice, adhered to its own lead, and promoted the smooth progress of all of the work in the villages.
@@ -240,4 +240,171 @@ fn the_words_before_a_way_through_the_site_are_no_place() {
         let draft = parse(&file).unwrap().drafts.remove(0);
         assert_eq!(draft.breadcrumb, ["news center", "media focus"], "{lead}");
     }
+}
+
+/// The paragraphs of an article.
+fn paragraphs(text: &str) -> Vec<String> {
+    let Some(Body::Text(body)) = draft(text).body else { panic!("no text") };
+    body.split("\n\n").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_first_paragraph_that_begins_with_a_date_is_text() {
+    for text in [
+        "On 2 March 2021, after a long debate, the council met and approved the budget.",
+        "March 2, 2021 was the day when the council met and approved it.",
+        "At 10:30 on 5 May 2020 the council met and approved it.",
+        "2021-03-02 was the day.",
+        "15 June 2020: the council meets in the hall of the village",
+        "2021年3月2日，市议会批准了预算。",
+    ] {
+        for time in ["", "release time:2020-01-01 09:00:00\n\n"] {
+            let page =
+                format!("Budget approved\n\n{time}{text}\n\nSecond paragraph of the text.\n");
+            assert_eq!(paragraphs(&page), [text, "Second paragraph of the text."], "{page}");
+            assert_eq!(draft(&page).published.is_some(), !time.is_empty(), "{page}");
+            assert_eq!(draft(&page).source, None, "{page}");
+        }
+    }
+}
+
+#[test]
+fn a_first_paragraph_with_arrows_or_strokes_is_no_breadcrumb() {
+    for text in [
+        "The council found that income > costs in all of the three years before.",
+        "Beijing -> Luanping -> Chengde, and home again",
+        "北京->滦平->承德",
+        "The council / the mayor / the press were present…",
+        "File > Open > Recent",
+        "A bold <b>word</b> stands in it",
+    ] {
+        for time in ["", "release time:2020-01-01 09:00:00\n\n"] {
+            let page = format!("Budget approved\n\n{time}{text}\n\n{LONG}\n");
+            assert_eq!(paragraphs(&page), [text, LONG], "{page}");
+            assert!(draft(&page).breadcrumb.is_empty(), "{page}");
+            let last = format!("Budget approved\n\n{time}{LONG}\n\n{text}\n");
+            assert_eq!(paragraphs(&last), [LONG, text], "{last}");
+        }
+    }
+}
+
+#[test]
+fn a_breadcrumb_stands_above_the_headline_or_says_what_it_is() {
+    for (above, below, parts) in [
+        ("works > villages\n\n", "", vec!["works", "villages"]),
+        ("", "Home > Villages\n\n", vec!["Villages"]),
+        ("", "News Center > Villages\n\n", vec!["News Center", "Villages"]),
+        ("", "位置：党建 > 扶贫\n\n", vec!["党建", "扶贫"]),
+    ] {
+        let page = format!("Bridge opened | The Daily\n\n{above}Bridge opened\n\n{below}{LONG}\n");
+        assert_eq!(draft(&page).breadcrumb, parts, "{page}");
+    }
+}
+
+#[test]
+fn a_last_paragraph_that_begins_like_furniture_is_text() {
+    for text in [
+        "Copyright law was changed in 2019, said the minister.",
+        "All rights reserved for the people, he said.",
+        "Next: the vote in May.",
+        "Related news from the valley is good.",
+        "Share this view, he asked.",
+        "Most readers of the paper agree",
+        "上一篇文章说过这件事。",
+        "下一篇章正在开启。",
+        "这本书的版权所有人已经变更。",
+        "网站ICP备案制度将于明年修改。",
+        "记者：您怎么看这件事？",
+    ] {
+        let page = format!("Budget approved\n\n{LONG}\n\n{text}\n");
+        assert_eq!(paragraphs(&page), [LONG, text], "{page}");
+    }
+}
+
+#[test]
+fn a_foot_goes_though_it_ends_in_a_stop() {
+    for foot in [
+        "© 2020 The Example Daily of the Village. All rights reserved.",
+        "Copyright 2020 by the Example Daily of the Village.",
+        "版权所有，未经授权，不得转载。",
+        "上一篇：首钢召开年度工作会议。",
+        "Previous: who will pay for the bridge?",
+        "Related articles",
+        "下一篇没有了",
+    ] {
+        assert_eq!(paragraphs(&format!("Budget approved\n\n{LONG}\n\n{foot}\n")), [LONG], "{foot}");
+    }
+}
+
+#[test]
+fn a_sentence_is_no_author() {
+    let text = "Author: nobody knows who wrote the letter to the council, which came on Monday.";
+    let page = format!("Budget approved\n\n{text}\n\n{LONG}\n");
+    assert_eq!(paragraphs(&page), [text, LONG]);
+    assert!(draft(&page).authors.is_empty());
+}
+
+#[test]
+fn a_first_paragraph_that_begins_with_the_headline_is_text() {
+    let text = "Budget approved by the council, which sat for nine hours until it was done.";
+    assert_eq!(paragraphs(&format!("Budget approved\n\n{text}\n\n{LONG}\n")), [text, LONG]);
+}
+
+#[test]
+fn text_behind_the_article_is_left_out_and_reported() {
+    let page = format!("Budget approved\n\n{LONG}\n\nRelated news\n\n{LONG}\n");
+    assert_eq!(paragraphs(&page), [LONG]);
+    assert_eq!(draft(&page).notes.first().map(|note| note.code), Some("text-left-out"));
+}
+
+#[test]
+fn a_line_of_author_and_date_is_read_whole() {
+    for (line, date, source) in [
+        (
+            "Source: Daily   Release time: 2019-08-03 09:05   Author: J. Smith",
+            "2019-08-03 09:05",
+            Some("Daily"),
+        ),
+        ("By J. Smith | August 3, 2019", "August 3, 2019", None),
+        ("By J. Smith - 3 August 2019 10:15", "3 August 2019 10:15", None),
+        ("By J. Smith, Example Daily, Aug 3, 2019", "Aug 3, 2019", Some("Example Daily")),
+        ("August 3, 2019 | By J. Smith", "August 3, 2019", None),
+        ("By J. Smith Published: August 3, 2019", "August 3, 2019", None),
+    ] {
+        let page = format!("Budget approved\n\n{line}\n\n{LONG}\n");
+        let draft = draft(&page);
+        let authors: Vec<_> = draft.authors.iter().filter_map(|it| it.name.as_deref()).collect();
+        assert_eq!(authors, ["J. Smith"], "{line}");
+        assert_eq!(draft.published.unwrap().value, date, "{line}");
+        assert_eq!(draft.source.map(|said| said.value).as_deref(), source, "{line}");
+        assert_eq!(paragraphs(&page), [LONG], "{line}");
+    }
+}
+
+#[test]
+fn the_headline_at_the_end_of_its_breadcrumb_is_no_section() {
+    let page = format!(
+        "Home > News > Company News > Steel output rises\n\nSteel output rises\n\n{LONG}\n"
+    );
+    assert_eq!(draft(&page).breadcrumb, ["News", "Company News"]);
+    assert_eq!(draft(&page).section.unwrap().value, "Company News");
+}
+
+#[test]
+fn a_label_may_stand_on_a_line_of_its_own() {
+    let page = format!(
+        "Budget approved\n\n来源:\n首钢日报\n发布时间：\n2020-11-16 09:29\n作者：\n张三\n\n{LONG}\n"
+    );
+    let told = draft(&page);
+    assert_eq!(told.source.unwrap().value, "首钢日报");
+    assert_eq!(told.published.unwrap().value, "2020-11-16 09:29");
+    assert_eq!(told.authors.len(), 1);
+    assert_eq!((told.subtitle, paragraphs(&page)), (None, vec![LONG.to_owned()]));
+}
+
+#[test]
+fn a_label_that_was_left_blank_takes_nothing_of_the_text() {
+    let text = "集团召开会议，总结去年工作。";
+    let page = format!("Budget approved\n\n来源：\n作者：\n{text}\n\n{LONG}\n");
+    assert_eq!(paragraphs(&page), [text, LONG]);
 }

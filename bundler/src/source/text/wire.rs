@@ -1,6 +1,6 @@
 //! A page as its text has it: every block in the part that it plays.
 
-use crate::source::page::labels::Label;
+use crate::source::page::labels::{Label, is_continued};
 
 /// The parts of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(super) struct Page {
     pub(super) labels: Vec<(Label, String)>,
     pub(super) paragraphs: Vec<String>,
     pub(super) copyright: Option<String>,
+    /// What may be text, and was taken for something around it.
+    pub(super) left_out: Vec<String>,
     /// What was injected, as it stood there.
     pub(super) spam: Vec<String>,
 }
@@ -43,6 +45,18 @@ pub(super) fn blocks(text: &str) -> Vec<String> {
         }
     }
     blocks
+}
+
+/// The blocks, with a label alone on its line made one with its value on the next.
+pub(super) fn with_values(blocks: Vec<String>) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match joined.last_mut().filter(|label| is_continued(label, &block)) {
+            Some(label) => *label = format!("{label} {block}"),
+            None => joined.push(block),
+        }
+    }
+    joined
 }
 
 /// Whether lines are one paragraph that was broken at a width: all but the last about as long.
