@@ -10,6 +10,7 @@ mod number;
 mod plain;
 mod stem;
 mod tokens;
+mod variants;
 mod vocabulary;
 
 pub use figure::figures;
@@ -19,6 +20,7 @@ pub use number::{digits, number};
 pub use plain::{is_inline, plain};
 pub use stem::stem;
 pub use tokens::{Kind, Token, Tokens, is_paired};
+pub use variants::{is_han, variants};
 pub use vocabulary::{Packed, Vocabulary};
 
 /// The words of a folded text: runs of letters and digits.

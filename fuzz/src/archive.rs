@@ -128,7 +128,7 @@ impl Archive {
         let results = edition.answer(selection, &matches);
         assert!(results.rows.len() <= edition.len());
         for row in results.rows.iter().take(3) {
-            self.run(&edition, &Errand::Article(*row));
+            self.run(&edition, &Errand::Articles(vec![*row]));
         }
         let Some(answer) = matches.answer() else { return };
         for text in TEXTS.into_iter().chain([selection.query.as_str()]) {

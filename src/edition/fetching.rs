@@ -7,9 +7,12 @@ use super::archive::{HEADLINES, Manifest, catalog, items, lookup};
 use super::{Catalog, Edition, Held, Place};
 use crate::article::ArticleId;
 use crate::feed::{self, Feed};
-use crate::index::{Query, Root};
+use crate::index::Root;
 use crate::store::{Damaged, Form, Name};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// The file of the app that says which Chinese characters stand for each other.
+const VARIANTS: &str = "variants.txt";
 
 /// Something that may have to be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +30,9 @@ pub enum Errand {
 /// A file that an errand needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name.
+    /// Its name in the archive.
     pub name: Name,
-    /// How it lies in the archive.
+    /// How it lies there.
     pub form: Form,
     what: What,
 }
@@ -39,6 +42,7 @@ enum What {
     Block(usize),
     Article(Place),
     Table,
+    Variants,
 }
 
 /// Where the articles are that are not on the shelf.
@@ -94,14 +98,15 @@ impl Edition {
 
     /// The files that an errand needs next; none when nothing is left to be fetched for it.
     pub fn next_files(&self, errand: &Errand) -> Result<Vec<File>, Damaged> {
-        let Some(archived) = &self.archived else { return Ok(Vec::new()) };
-        let next = match errand {
-            Errand::Block(block) => {
+        let next = match (errand, &self.archived) {
+            (Errand::Words(text), _) => return self.word_files(text),
+            (_, None) => None,
+            (Errand::Block(block), Some(archived)) => {
                 let mut places = (block * HEADLINES..self.len()).take(HEADLINES).map(Place::at);
                 let missing = places.any(|place| self.headline(place).is_none());
                 if missing { Some(archived.block(*block)?) } else { None }
             }
-            Errand::Articles(places) => {
+            (Errand::Articles(places), Some(archived)) => {
                 let mut files = Vec::new();
                 for place in places {
                     let file = self.article_file(archived, *place)?;
@@ -110,14 +115,22 @@ impl Edition {
                 }
                 return Ok(files);
             }
-            Errand::Id(id) => self.id_file(archived, id)?,
-            Errand::Words(text) => {
-                let missing =
-                    archived.found(&Query::read(text), self.len())?.err().unwrap_or_default();
-                return Ok(missing.into_iter().map(File::table).collect());
-            }
+            (Errand::Id(id), Some(archived)) => self.id_file(archived, id)?,
         };
         Ok(next.into_iter().collect())
+    }
+
+    fn word_files(&self, text: &str) -> Result<Vec<File>, Damaged> {
+        let (query, wants) = self.read(text);
+        let mut files = Vec::new();
+        if let Some(archived) = &self.archived {
+            let missing = archived.found(&query, self.len())?.err().unwrap_or_default();
+            files.extend(missing.into_iter().map(File::table));
+        }
+        if wants {
+            files.push(File { name: Name::new([0; 8]), form: Form::Json, what: What::Variants });
+        }
+        Ok(files)
     }
 
     fn article_file(&self, archived: &Archived, place: Place) -> Result<Option<File>, Damaged> {
@@ -151,10 +164,15 @@ impl Edition {
 
     /// Takes in what a file holds.
     pub fn accept(&self, file: &File, bytes: &[u8]) -> Result<(), Damaged> {
-        let Some(archived) = &self.archived else { return Ok(()) };
-        match file.what {
-            What::Table => archived.put(file.name, bytes, false),
-            What::Block(block) => {
+        match (file.what, &self.archived) {
+            (What::Variants, _) => {
+                // Some hosts answer with a page where a file is missing.
+                let table = bytes.strip_prefix(b"#").ok_or(Damaged)?;
+                self.put_variants(std::str::from_utf8(table).map_err(|_| Damaged)?);
+            }
+            (_, None) => {}
+            (What::Table, Some(archived)) => archived.put(file.name, bytes, false),
+            (What::Block(block), Some(archived)) => {
                 let start = block * HEADLINES;
                 let listed = feed::read_headlines(bytes, &archived.shared).map_err(|_| Damaged)?;
                 if listed.len() != HEADLINES.min(self.len().saturating_sub(start)) {
@@ -164,7 +182,7 @@ impl Edition {
                     self.shelf.put(Place::at(at), Held::Headline(Arc::new(listed)));
                 }
             }
-            What::Article(place) => {
+            (What::Article(place), Some(archived)) => {
                 let read = feed::read_item(bytes, &archived.shared);
                 let article = Arc::new(read.map_err(|_| Damaged)?.0);
                 self.shelf.put(place, Held::Article(article));
@@ -175,6 +193,10 @@ impl Edition {
 
     /// Goes on without a file of the index: what it holds is not found. Says whether that can be.
     pub fn do_without(&self, file: &File) -> bool {
+        if file.of_app().is_some() {
+            self.put_variants("");
+            return true;
+        }
         let archived = self.archived.as_ref().filter(|it| it.manifest.index != Some(file.name));
         let archived = archived.filter(|_| file.what == What::Table);
         archived.map(|archived| archived.put(file.name, &[], true)).is_some()
@@ -199,6 +221,12 @@ impl Edition {
 }
 
 impl File {
+    /// Its path, if it is none of the archive's, but the app's. An edition may lie elsewhere than the
+    /// app: then there is none, and little is lost.
+    pub fn of_app(&self) -> Option<&'static str> {
+        (self.what == What::Variants).then_some(VARIANTS)
+    }
+
     fn table(name: Name) -> Self {
         Self { name, form: Form::Packed, what: What::Table }
     }

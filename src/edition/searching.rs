@@ -11,12 +11,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// How many articles are read into an index in one go: some milliseconds.
 const STRETCH: usize = 20;
 
-/// The index of a plain edition, made when it is first asked.
+/// What is made here for searching, or fetched of the app: the index of a plain edition, when it is
+/// first asked.
 #[derive(Default)]
 pub(super) struct Own(Mutex<Making>);
 
 #[derive(Default)]
 struct Making {
+    /// Which Chinese characters stand for each other, once a query has needed to know; blank where
+    /// that could not be had.
+    variants: Option<String>,
     files: Memory,
     /// How many articles have been read.
     read: usize,
@@ -33,7 +37,7 @@ impl Edition {
         if self.archived.is_some() || making.root.is_some() {
             return false;
         }
-        let Making { files, read, builder, writing, root } = &mut *making;
+        let Making { files, read, builder, writing, root, .. } = &mut *making;
         if let Some(writing) = writing {
             let Ok(written) = writing.step(files);
             let name = written.and_then(|name| files.file(name));
@@ -53,9 +57,26 @@ impl Edition {
         true
     }
 
+    /// A query, read, and whether it may find more with a table that is not here.
+    pub(super) fn read(&self, query: &str) -> (Query, bool) {
+        let mut query = Query::read(query);
+        let own = self.own.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let wants = query.widen(own.variants.as_deref());
+        (query, wants)
+    }
+
+    /// Takes in which Chinese characters stand for each other.
+    pub(super) fn put_variants(&self, table: &str) {
+        let mut own = self.own.0.lock().unwrap_or_else(PoisonError::into_inner);
+        own.variants = Some(table.to_owned());
+    }
+
     /// The articles that answer a query, if all that is needed to know is here.
     pub fn matches(&self, query: &str) -> Option<Matches> {
-        let query = Query::read(query);
+        let (query, wants) = self.read(query);
+        if wants {
+            return None;
+        }
         if query.clauses.is_empty() && query.filters.is_empty() {
             return Some(Matches::all());
         }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::feed;
 use crate::selection::{Facet, Filter, Order, Span};
+use crate::store::Damaged;
 use proptest::prelude::*;
 
 mod archived;
@@ -22,8 +23,17 @@ fn edition() -> Edition {
 }
 
 fn answer(edition: &Edition, selection: &Selection) -> Results {
+    edition.answer(selection, &matches(edition, &selection.query))
+}
+
+/// What is found where the app's files are.
+fn matches(edition: &Edition, query: &str) -> Matches {
     while edition.prepare() {}
-    edition.answer(selection, &edition.matches(&selection.query).unwrap())
+    for file in edition.next_files(&Errand::Words(query.to_owned())).unwrap() {
+        assert_eq!(file.of_app(), Some("variants.txt"));
+        edition.accept(&file, include_bytes!("../text/variants.txt")).unwrap();
+    }
+    edition.matches(query).unwrap()
 }
 
 fn ids(edition: &Edition, selection: &Selection) -> Vec<String> {
@@ -60,6 +70,56 @@ fn words_are_found_folded_and_from_their_start() {
     ] {
         assert_eq!(ids(&edition, &Selection::default().typed(query)), found, "{query}");
     }
+}
+
+/// An article in simplified characters and one in traditional ones.
+fn chinese() -> Edition {
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[
+        {"id":"hans","content_text":"首钢集团投入帮扶资金，发展经济","language":"zh-Hans"},
+        {"id":"hant","content_text":"臺灣的經濟發展","language":"zh-Hant"}
+    ]}"#;
+    Edition::new(feed::read(json.as_bytes()).unwrap().0, vec![])
+}
+
+#[test]
+fn simplified_and_traditional_characters_find_each_other() {
+    for (query, found) in [
+        ("首鋼集團", vec!["hans"]),
+        ("台湾", vec!["hant"]),
+        ("經濟", vec!["hans", "hant"]),
+        ("发展", vec!["hans", "hant"]),
+        ("\"发展经济\"", vec!["hans"]),
+        ("\"经济发展\"", vec!["hant"]),
+        ("發展 -台湾", vec!["hans"]),
+        ("團", vec!["hans"]),
+        ("髮", vec!["hans", "hant"]),
+    ] {
+        let mut ids = ids(&chinese(), &Selection::default().typed(query));
+        ids.sort_unstable();
+        assert_eq!(ids, found, "{query}");
+    }
+    let matches = matches(&chinese(), "首鋼集團 台湾");
+    let marker = &matches.answer().unwrap().marker;
+    assert_eq!(marker.marks("首钢集团").first(), Some(&(0..12)));
+    assert_eq!(marker.marks("臺灣").first(), Some(&(0..6)));
+}
+
+#[test]
+fn the_table_of_chinese_characters_is_fetched_for_chinese_alone_and_can_be_missing() {
+    let edition = chinese();
+    while edition.prepare() {}
+    let files = |query: &str| edition.next_files(&Errand::Words(query.to_owned())).unwrap();
+    for query in ["", "peony", "カラス", "section:首"] {
+        assert_eq!(files(query), [], "{query}");
+        assert!(edition.matches(query).is_some(), "{query}");
+    }
+    assert!(edition.matches("發展").is_none());
+    let file = files("發展").pop().unwrap();
+    assert_eq!(edition.accept(&file, "<p>首頁".as_bytes()), Err(Damaged));
+    assert!(edition.do_without(&file) && !edition.is_incomplete());
+    assert_eq!(files("發展"), []);
+    let matches = edition.matches("發展").unwrap();
+    assert!(matches.has(1) != matches.has(0));
 }
 
 #[test]

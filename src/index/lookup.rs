@@ -8,6 +8,7 @@ use super::weights::{Weights, telling};
 use crate::store::Name;
 use crate::text::{is_paired, stem};
 use std::cell::Cell;
+use std::slice::from_ref;
 use std::sync::Arc;
 
 /// How many further blocks are read for words that begin with what was typed, or with half of it.
@@ -63,7 +64,10 @@ impl Lookup<'_> {
     /// by a word that few documents hold.
     pub(super) fn find(&self, term: &Term, alone: bool) -> Family {
         let mut family = Family::default();
-        self.directly(term, &mut family);
+        let forms = if term.forms.is_empty() { from_ref(&term.form) } else { &term.forms };
+        for form in forms {
+            self.directly(form, &mut family);
+        }
         let known = family.found.iter().any(|found| !found.begun);
         let begun = family.found.iter().any(|found| found.begun);
         if !term.strict {
@@ -130,9 +134,8 @@ impl Lookup<'_> {
         blocks
     }
 
-    /// Finds the term itself, and words that begin with it.
-    fn directly(&self, term: &Term, family: &mut Family) {
-        let form = term.form.as_str();
+    /// Finds a word itself, and words that begin with it.
+    fn directly(&self, form: &str, family: &mut Family) {
         let lone = form.chars().nth(1).is_none();
         let single = lone && form.chars().next().is_some_and(is_paired);
         let mut often: Vec<u64> = Vec::new();
@@ -200,7 +203,9 @@ impl Lookup<'_> {
             return false;
         }
         let mut meant = Meant::by(&term.form, reach);
-        for (way, whole) in reach.whole(&term.form) {
+        let mut number = 0;
+        while let Some((way, whole)) = reach.whole(&term.form, number) {
+            number += 1;
             let blocks = self.root.blocks.get(way + 1).map_or(&[][..], Vec::as_slice);
             for block in starting(blocks, &whole) {
                 meant.read(&self.file(block.name), way);

@@ -3,7 +3,7 @@
 //!
 //! Nothing is an error: what is no operator is text.
 
-use crate::text::{Kind, Tokens};
+use crate::text::{Kind, Tokens, is_han, variants};
 
 /// A query, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub(super) type Unit = Vec<(usize, u32)>;
 pub(super) struct Term {
     /// Folded.
     pub(super) form: String,
+    /// All ways to write it, if there are several.
+    pub(super) forms: Vec<String>,
     /// Whether it is the beginning of what is looked for: the reader is still typing it, or it is a
     /// single Chinese character.
     pub(super) open: bool,
@@ -93,6 +95,19 @@ impl Query {
         query
     }
 
+    /// Looks for simplified and traditional characters alike, by the table of [`variants`]. Tells
+    /// whether it would, if the table were here.
+    pub fn widen(&mut self, table: Option<&str>) -> bool {
+        let mut wants = false;
+        for term in &mut self.terms {
+            if term.form.chars().any(is_han) {
+                wants |= table.is_none();
+                term.forms = variants(&term.form, table.unwrap_or_default());
+            }
+        }
+        wants
+    }
+
     fn add(&mut self, part: &Part<'_>, or: bool) {
         let Part { without, value, quoted, .. } = *part;
         if let Some(Scope::Catalog(by)) = part.scope {
@@ -133,7 +148,8 @@ impl Query {
             }
             end = token.range.end;
             let is_last = !part.quoted && part.rest.is_empty() && end == part.value.len();
-            let term = Term { form, open: token.kind == Kind::Single || is_last, strict };
+            let open = token.kind == Kind::Single || is_last;
+            let term = Term { form, open, strict, ..Term::default() };
             let number = self.terms.iter().position(|known| *known == term);
             let number = number.unwrap_or_else(|| {
                 self.terms.push(term);

@@ -7,7 +7,7 @@ use super::lookup::{Family, Lookup};
 use super::marks::Marker;
 use super::query::{Clause, Query, Unit};
 use super::tally::Tally;
-use super::weights::{Weights, often, telling};
+use super::weights::{K1, Weights, often, telling};
 use std::cell::Cell;
 
 /// Answers a query from the index with this root. `None` while files are missing: those asked for in
@@ -40,11 +40,13 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
         } else if holding > 0 {
             let telling = telling(root.documents, holding) * clause.times as f32;
             let mut like = Vec::new();
-            if let [unit] = &clause.units[..]
-                && let [(number, _)] = unit[..]
-            {
-                neighbours.push((number, telling));
-                like = lookup.strength(families.get(number), true, clause.title);
+            if let [unit] = &clause.units[..] {
+                if let [(number, _)] = unit[..] {
+                    neighbours.push((number, telling));
+                    like = lookup.strength(families.get(number), true, clause.title);
+                } else if !clause.loose {
+                    lookup.lift(unit, &families, &own, &mut tally.scores);
+                }
             }
             for unit in &clause.units {
                 marker.add(unit, &families, telling);
@@ -87,6 +89,20 @@ impl Lookup<'_> {
             best.iter_mut().zip(own).for_each(|(best, own)| *best = own.max(*best));
         }
         best
+    }
+
+    /// Lifts documents without a phrase by what words of it they have.
+    fn lift(&self, unit: &Unit, families: &[Family], own: &[f32], scores: &mut [f32]) {
+        for (number, _) in unit {
+            let part = self.strength(families.get(*number), false, false);
+            let holding = part.iter().filter(|strength| **strength > 0.0).count() as u32;
+            let telling = telling(self.root.documents, holding);
+            for ((score, part), own) in scores.iter_mut().zip(part).zip(own) {
+                if *own == 0.0 {
+                    *score += telling * part / (part + K1);
+                }
+            }
+        }
     }
 
     fn unit(&self, unit: &Unit, title: bool, families: &[Family]) -> Vec<f32> {

@@ -27,17 +27,30 @@ pub(super) const WAYS: usize = 3;
 /// How many letters stand before what is here a word's middle.
 const AHEAD: usize = 3;
 
-/// A word as it is sorted in one of the ways; its first letters follow its last where it begins with
-/// its middle.
+/// A word as it is sorted in one of the ways.
 pub(super) fn turned(word: &str, way: usize) -> String {
-    let mut letters: Vec<char> = word.chars().collect();
-    let ahead = AHEAD.min(letters.len());
     match way {
-        0 => {}
-        1 => letters.reverse(),
-        _ => letters.rotate_left(ahead),
+        0 => word.to_owned(),
+        1 => word.chars().rev().collect(),
+        _ => rotated(word, AHEAD),
     }
-    letters.into_iter().collect()
+}
+
+/// A word with its first letters, so many, behind the others.
+fn rotated(word: &str, letters: usize) -> String {
+    part(word, letters, usize::MAX) + &part(word, 0, letters)
+}
+
+/// The letters of a word from one to before another.
+fn part(word: &str, from: usize, to: usize) -> String {
+    let (mut part, mut at) = (String::new(), 0);
+    for c in word.chars() {
+        if at >= from && at < to {
+            part.push(c);
+        }
+        at += 1;
+    }
+    part
 }
 
 /// Where slips are looked for.
@@ -56,24 +69,25 @@ impl Reach {
         if self == Self::One { 1 } else { 2 }
     }
 
-    /// What such slips leave whole of a word that was typed: the ways in which it is sorted, and how
-    /// it then begins.
-    pub(super) fn whole(self, form: &str) -> Vec<(usize, String)> {
+    /// What such slips leave whole of a word that was typed, one thing or another: the way in which
+    /// words are sorted, and how they then begin. There are several, by number.
+    pub(super) fn whole(self, form: &str, number: usize) -> Option<(usize, String)> {
         let length = form.chars().count();
-        let part = (length / 4).clamp(2, 3);
-        let (first, last) = match self {
-            Self::One => ((length / 2).max(2), (length - (length / 2).max(2) - 1).max(2)),
-            _ => (part, part),
+        let (half, some) = ((length / 2).max(2), (length / 4).clamp(2, 3));
+        let (way, from, to) = match (self, number) {
+            (Self::One, 0) => (0, 0, half),
+            (Self::One, 1) => (1, 0, (length - half - 1).max(2)),
+            // Many words end alike: where only the first letters are in doubt, more of the end is known.
+            (Self::One, 2) if length > 5 => (1, 0, length - 3),
+            (Self::Two, 0 | 1) => (number, 0, some),
+            // One swapped with the first letter of the middle has left two.
+            (Self::Ends, 0) => (0, 0, 2),
+            // A letter dropped or added at the beginning has moved the middle.
+            (Self::Ends, 1..=3) => (2, AHEAD - 2 + number, length - some - 1),
+            _ => return None,
         };
-        let beginning = |way, length| (way, turned(form, way).chars().take(length).collect());
-        if self != Self::Ends {
-            return vec![beginning(0, first), beginning(1, last)];
-        }
-        // A letter dropped or added at the beginning has moved the middle; one swapped with the first
-        // of the middle has left two.
-        let middle = |from| form.chars().take(length - last - 1).skip(from).collect();
-        let middles = (AHEAD - 1..=AHEAD + 1).map(|from| (2, middle(from)));
-        middles.chain([beginning(0, 2)]).collect()
+        let typed = if way == 1 { turned(form, way) } else { form.to_owned() };
+        Some((way, part(&typed, from, to)))
     }
 }
 
@@ -99,12 +113,13 @@ impl Meant {
         let mut word = Vec::new();
         while !bytes.0.is_empty() {
             bytes.word(&mut word)?;
-            let mut letters: Vec<char> = std::str::from_utf8(&word).ok()?.chars().collect();
-            let ahead = AHEAD.min(letters.len());
-            match way {
-                0 => {}
-                1 => letters.reverse(),
-                _ => letters.rotate_right(ahead),
+            let mut word = std::str::from_utf8(&word).ok()?.to_owned();
+            if way > 1 {
+                word = rotated(&word, word.chars().count().saturating_sub(AHEAD));
+            }
+            let mut letters: Vec<char> = word.chars().collect();
+            if way == 1 {
+                letters.reverse();
             }
             self.take(&letters);
         }
@@ -209,7 +224,8 @@ mod tests {
     }
 
     fn is_left(word: &str, typed: &str, reach: Reach) -> bool {
-        reach.whole(typed).iter().any(|(way, whole)| turned(word, *way).starts_with(whole))
+        let whole = (0..4).filter_map(|number| reach.whole(typed, number));
+        whole.into_iter().any(|(way, whole)| turned(word, way).starts_with(&whole))
     }
 
     #[test]

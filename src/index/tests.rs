@@ -1,6 +1,6 @@
 use super::*;
 use crate::store::Name;
-use crate::text::Tokens;
+use crate::text::{Tokens, fold};
 use proptest::prelude::*;
 use std::cell::RefCell;
 
@@ -145,11 +145,30 @@ fn has(text: &str, sought: &str) -> bool {
     })
 }
 
+/// Words as they stand in a text, and as they are typed.
+const WORDS: [[&str; 2]; 12] = [
+    ["Café", "CAFE"],
+    ["Straße", "strasse"],
+    ["ДОРОГА", "дорога"],
+    ["Ὁδός", "Ὁδός"],
+    ["مُحَمَّد", "محمد"],
+    ["أسـلام", "اسلام"],
+    ["کتابخانهٔ", "كتابخانه"],
+    ["שָׁלוֹם", "שלום"],
+    ["１，２３４", "1234"],
+    ["33 million", "33,000,000"],
+    ["ｶﾞﾗｽ", "ガラス"],
+    ["Ｓｈｏｕｇａｎｇ", "shougang"],
+];
+
 proptest! {
     #[test]
     fn every_document_with_the_words_is_found(
-        bodies in prop::collection::vec("([ab]{1,2}|首|钢|集|한|é|1|,|\\.|'){0,12}( ([ab]{1,2}|首钢|12)){0,5}", 1..8),
-        word in "([ab]{1,2}|首|首钢|钢集首|한|e|1| a b|a 首){1,2}",
+        bodies in prop::collection::vec(
+            "([ab]{1,2}|首|钢|集|한|ｶﾞ|ガ|カ|é|1|１|ش|שׁ|Ж|ก|,|\\.|'){0,12}( ([ab]{1,2}|首钢|مُدّ|12)){0,5}",
+            1..8,
+        ),
+        word in "([ab]{1,2}|首|首钢|钢集首|한|カ|ガ|e|1|ش|ש|ж|ก|مد| a b|a 首){1,2}",
     ) {
         let documents: Vec<(&str, &str)> = bodies.iter().map(|body| ("", body.as_str())).collect();
         let half = documents.len() / 2;
@@ -162,6 +181,42 @@ proptest! {
             prop_assert_eq!(answer.has(number as u32), expected, "{:?} in {:?}", word, body);
         }
         prop_assert_eq!(answer.hits, ask(&parts, &query).hits);
+    }
+
+    /// Against a scan that knows nothing of tokens.
+    #[test]
+    fn every_string_of_a_script_without_spaces_is_found_and_marked_wherever_it_stands(
+        bodies in prop::collection::vec("[首钢集團ガヴｶｺﾞー한국ก]{0,10}", 1..8),
+        sought in "[首钢集團ガヴカゴー한국ก]{1,4}",
+    ) {
+        let documents: Vec<(&str, &str)> = bodies.iter().map(|body| ("", body.as_str())).collect();
+        let answer = ask(&index(&documents), &["\"", &sought, "\""].concat());
+        for (number, body) in bodies.iter().enumerate() {
+            let stands = fold(body).contains(&sought);
+            prop_assert_eq!(answer.has(number as u32), stands, "{:?} in {:?}", sought, body);
+            let marked = answer.marker.marks(body).into_iter().map(|mark| fold(&body[mark]));
+            prop_assert_eq!(marked.collect::<String>().contains(&sought), stands);
+        }
+    }
+
+    #[test]
+    fn every_document_with_all_words_is_found_however_they_are_written(
+        bodies in prop::collection::vec(prop::collection::vec(0..WORDS.len(), 0..6), 1..8),
+        sought in prop::collection::vec(0..WORDS.len(), 1..4),
+    ) {
+        let written = |words: &[usize], way: usize| {
+            let words: Vec<&str> = words.iter().map(|word| WORDS[*word][way]).collect();
+            words.join(" ") + " "
+        };
+        let texts: Vec<String> = bodies.iter().map(|words| written(words, 0)).collect();
+        let documents: Vec<(&str, &str)> = texts.iter().map(|text| ("", text.as_str())).collect();
+        let answer = ask(&index(&documents), &written(&sought, 1));
+        for (number, words) in bodies.iter().enumerate() {
+            if sought.iter().all(|word| words.contains(word)) {
+                prop_assert!(answer.has(number as u32), "{:?} in {:?}", sought, words);
+                prop_assert!(!answer.marker.marks(&texts[number]).is_empty());
+            }
+        }
     }
 
     #[test]
@@ -239,6 +294,21 @@ fn two_slips_at_opposite_ends_of_a_long_word_find_it() {
     assert!(index.root.blocks.iter().all(|blocks| blocks.len() > 3));
     for typed in ["zccommodatioz ", "acommodatoin ", "cacommodatin ", "acccommodatioon "] {
         assert_eq!(found(&index, typed), [3_000], "{typed}");
+    }
+}
+
+#[test]
+fn a_wrong_first_letter_is_made_good_however_many_words_end_alike() {
+    let mut builder = Builder::default();
+    for number in 0..6_000usize {
+        let letter = |at: u32| char::from(b'a' + (number * 31 / 5usize.pow(at) % 26) as u8);
+        let body = (0..7).map(letter).collect::<String>() + "ing";
+        builder.add(&Document { body: &body, ..Document::default() });
+    }
+    builder.add(&Document { body: "running", ..Document::default() });
+    let index = Index::of(vec![builder.finish()], 6_001);
+    for typed in ["hunning ", "urnning ", "unning ", "xrunning "] {
+        assert_eq!(found(&index, typed), [6_000], "{typed}");
     }
 }
 

@@ -227,12 +227,13 @@ impl Writing {
         let size = block_size(self.spelt.iter().map(String::len).sum()) * 2;
         let [_, spellings @ ..] = &mut self.root.blocks;
         for (way, blocks) in spellings.iter_mut().enumerate() {
-            let mut words: Vec<String> = Vec::new();
+            let mut all: Vec<String> = Vec::new();
             for word in &self.spelt {
                 if way < 2 || is_spelt(word, Reach::Ends) {
-                    words.push(turned(word, way));
+                    all.push(turned(word, way));
                 }
             }
+            let mut words: Vec<&[u8]> = all.iter().map(String::as_bytes).collect();
             words.sort_unstable();
             spelling(&words, size, sink, blocks)?;
         }
@@ -252,7 +253,7 @@ fn block_size(all: usize) -> usize {
 
 /// Writes sorted words alone, in blocks of this size.
 fn spelling<S: Sink>(
-    words: &[String],
+    words: &[&[u8]],
     size: usize,
     sink: &mut S,
     blocks: &mut Vec<Block>,
@@ -263,11 +264,11 @@ fn spelling<S: Sink>(
         while let Some((word, others)) = rest.split_first()
             && bytes.len() < size
         {
-            put_word(&mut bytes, before, word.as_bytes());
-            (before, rest) = (word.as_bytes(), others);
+            put_word(&mut bytes, before, word);
+            (before, rest) = (word, others);
         }
         let start = (words.len() - rest.len()) as u32;
-        blocks.push(Block { first: first.clone().into(), start, name: sink.put(bytes)? });
+        blocks.push(Block { first: first.to_vec(), start, name: sink.put(bytes)? });
     }
     Ok(())
 }

@@ -102,11 +102,9 @@ pub(super) fn narrow(c: char) -> char {
 
 /// A kana with the mark of a voiced or half-voiced sound, as one character, if there is one.
 fn voiced(kana: char, mark: char) -> char {
-    // Katakana stand 96 behind hiragana; most kana right before their voiced forms.
-    let (script, hiragana) = match kana {
-        '\u{30A1}'..='\u{30FA}' => (96, kana as u32 - 96),
-        _ => (0, kana as u32),
-    };
+    // Katakana stand 96 behind hiragana; most kana stand right before their voiced forms.
+    let code = kana as u32;
+    let hiragana = if code > 0x30A0 { code - 96 } else { code };
     let way = match hiragana {
         0x306F..=0x307D if (hiragana - 0x306F).is_multiple_of(3) => mark as u32 - 0x3098,
         _ if mark == '\u{309A}' => 0,
@@ -115,7 +113,7 @@ fn voiced(kana: char, mark: char) -> char {
         0x3046 => 0x4E,
         _ => 0,
     };
-    char::from_u32(hiragana + way + script).unwrap_or(kana)
+    char::from_u32(code + way).unwrap_or(kana)
 }
 
 /// Marks that are written on a letter: Latin accents, Hebrew points, Arabic vowels, the tatweel, the

@@ -173,9 +173,13 @@ impl<'a> Tokens<'a> {
         let last = self.form.get(letters..).unwrap_or_default();
         match sign {
             ',' => {
-                let behind = self.text.get(at..).unwrap_or_default().chars().skip(1);
-                let digits = behind.take_while(|c| narrow(*c).is_ascii_digit());
-                number && (letters > 0 || last.len() <= 3) && digits.take(4).count() == 3
+                let mut behind = self.text.get(at..).unwrap_or_default().chars();
+                behind.next();
+                let mut digits = 0;
+                while digits < 4 && behind.next().is_some_and(|c| narrow(c).is_ascii_digit()) {
+                    digits += 1;
+                }
+                number && (letters > 0 || last.len() <= 3) && digits == 3
             }
             '.' => {
                 let letter = self.byte(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic());

@@ -195,7 +195,10 @@ impl Courier {
         }
         match got.and_then(|it| self.edition.accept(file, &it).map_err(|_| Trouble::Damaged)) {
             // A newer edition has all of its files.
-            Err(trouble) if trouble == Trouble::Replaced || !self.edition.do_without(file) => {
+            Err(trouble)
+                if trouble == Trouble::Replaced && file.of_app().is_none()
+                    || !self.edition.do_without(file) =>
+            {
                 Err(trouble)
             }
             _ => Ok(()),

@@ -32,12 +32,19 @@ impl Web {
 
     /// Asks for a file at once; the answer is waited for with [`Self::get`].
     pub(super) fn ask(&self, file: &File) -> Promise {
-        self.ask_for(file.name, file.form)
+        match file.of_app() {
+            Some(path) => self.ask_at(path),
+            None => self.ask_for(file.name, file.form),
+        }
     }
 
     /// Asks for a file of this name; the answer is waited for with [`content`].
     pub(super) fn ask_for(&self, name: Name, form: Form) -> Promise {
-        let url = Url::new_with_base(&name.path(form.ending()), &self.feed);
+        self.ask_at(&name.path(form.ending()))
+    }
+
+    fn ask_at(&self, path: &str) -> Promise {
+        let url = Url::new_with_base(path, &self.feed);
         self.fetch(&url.map(|url| words(&url, "href")).unwrap_or_default(), "default")
     }
 

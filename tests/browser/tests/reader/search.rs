@@ -143,6 +143,9 @@ async fn chinese(page: &mut Page) {
     page.type_query("帮扶资金").await;
     page.until("a result", |view| view.headlines() == ["脱贫攻坚"]).await;
     assert_eq!(marks(page).await, "帮扶资金");
+    page.type_query("幫扶資金").await;
+    page.until("a result", |view| view.headlines() == ["脱贫攻坚"]).await;
+    assert_eq!(marks(page).await, "帮扶资金");
 }
 
 async fn help(page: &mut Page) {
