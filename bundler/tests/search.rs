@@ -94,7 +94,7 @@ fn an_archive_on_disk_answers_as_memory_does() {
     desk.bundle("--title T --language en --timezone +08:00");
     let site = desk.path("site");
     let (feed, problems) = feed::read(&std::fs::read(site.join("articles.json")).unwrap()).unwrap();
-    let archive = feed.archive.clone().unwrap();
+    let archive = feed.archive.unwrap();
     let (manifest, catalog) = read_archive(
         &file(&site, archive.manifest, Form::Json),
         &file(&site, archive.catalog, Form::Packed),

@@ -77,8 +77,8 @@ impl Reach {
         let (way, from, to) = match (self, number) {
             (Self::One, 0) => (0, 0, half),
             (Self::One, 1) => (1, 0, (length - half - 1).max(2)),
-            // Many words end alike: where only the first letters are in doubt, more of the end is known.
-            (Self::One, 2) if length > 5 => (1, 0, length - 3),
+            // Many words end alike: where only the first two letters are in doubt, more is known.
+            (Self::One, 2) if length > 5 => (1, 0, length - 2),
             (Self::Two, 0 | 1) => (number, 0, some),
             // One swapped with the first letter of the middle has left two.
             (Self::Ends, 0) => (0, 0, 2),
