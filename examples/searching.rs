@@ -93,13 +93,8 @@ impl Built {
         }
         segments.push(builder.finish());
         let mut files = Files::default();
-        let Ok(name) = write(segments, dated, &mut files);
-        let root = files.file(name).and_then(|root| Root::read(&root));
-        Ok(Self {
-            files,
-            root: root.ok_or("the index that was just written cannot be read")?,
-            name,
-        })
+        let Ok(root) = write(segments, dated, &mut files);
+        Ok(Self { files, root })
     }
 
     /// The answer; `needed` is told of each file that is asked for.
@@ -112,7 +107,7 @@ impl Built {
     }
 
     fn measure(&self, query: &str) -> Result<Value, Box<dyn Error>> {
-        let names = RefCell::new(BTreeSet::from([self.name.bytes()]));
+        let names = RefCell::new(BTreeSet::new());
         let answer = self.ask(query, &|name| names.borrow_mut().extend([name.bytes()]));
         let found = answer.ok_or("a file of the index is missing")?.hits.len();
         let mut rounds = [0.0; ROUNDS];
@@ -126,6 +121,9 @@ impl Built {
         let names = names.into_inner();
         let files = names.iter().filter_map(|name| self.files.file(Name::new(*name)));
         let bytes = files.map(|file| deflated(&file)).sum::<std::io::Result<usize>>()?;
+        let mut root = Vec::new();
+        self.root.write(&mut root);
+        let bytes = bytes + deflated(&root)?;
         Ok(json!({"found": found, "took": took, "files": names.len(), "bytes": bytes}))
     }
 }

@@ -14,7 +14,7 @@ mod shelf;
 mod wording;
 
 pub use catalog::{Catalog, Matches, times};
-pub use fetching::{Errand, File, read_archive};
+pub use fetching::{Errand, File};
 pub use results::{Count, Results, Way};
 pub use shelf::Held;
 pub use wording::index_article;
@@ -22,7 +22,7 @@ pub use wording::index_article;
 use crate::article::{Article, ArticleId, Language};
 use crate::feed::{Feed, Problem};
 use crate::selection::{Facet, Filter, Selection};
-use archive::Manifest;
+use archive::Contents;
 use fetching::Archived;
 use searching::Own;
 use shelf::Shelf;
@@ -84,12 +84,8 @@ impl Edition {
     }
 
     /// The archived edition whose newest articles a feed holds.
-    pub fn archived(
-        mut feed: Feed,
-        problems: Vec<Problem>,
-        manifest: Manifest,
-        catalog: Catalog,
-    ) -> Self {
+    pub fn archived(mut feed: Feed, problems: Vec<Problem>, contents: Contents) -> Self {
+        let Contents { catalog, names, root } = contents;
         let newest = std::mem::take(&mut feed.articles);
         let mut edition = Self::with(&feed, problems, catalog);
         // With an item left out nobody knows which places the others have.
@@ -98,7 +94,7 @@ impl Edition {
                 edition.shelf.put(place, Held::Article(Arc::new(article)));
             }
         }
-        edition.archived = Some(Archived::new(manifest, feed));
+        edition.archived = Some(Archived::new(names, root, feed));
         edition
     }
 

@@ -13,7 +13,6 @@ mod json;
 mod members;
 mod writing;
 
-pub(crate) use archived::read_texts;
 pub use archived::{Listed, read_headlines, read_item};
 pub use fault::{Fault, FeedError, Problem};
 pub use item::opening;
@@ -26,7 +25,7 @@ use crate::store::Name;
 pub const ABOUT: &str = "urn:broadsheet:edition-format:1";
 
 /// What `about` says of the archives written here.
-pub const ARCHIVE: &str = "urn:broadsheet:archive:1";
+pub const ARCHIVE: &str = "urn:broadsheet:archive:2";
 
 /// The `version` of the feeds written here.
 pub const VERSION: &str = "https://jsonfeed.org/version/1.1";
@@ -54,19 +53,10 @@ pub struct Feed {
     pub authors: Vec<Author>,
     /// The copyright line under every page.
     pub copyright: Option<String>,
-    /// Where the articles are that are not in this file.
-    pub archive: Option<Archive>,
+    /// The contents of the archive beside it, if not all articles are in the feed itself.
+    pub archive: Option<Name>,
     /// The articles.
     pub articles: Vec<Article>,
-}
-
-/// What a feed says of the archive beside it, whose newest articles alone are in the feed itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Archive {
-    /// The file that names all others.
-    pub manifest: Name,
-    /// The file with what filters need to know of every article.
-    pub catalog: Name,
 }
 
 /// Reads a feed, and names what was wrong with single items of it.

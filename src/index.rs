@@ -4,7 +4,7 @@
 //! index, into memory or onto a disk, and one code answers from it:
 //!
 //! ```
-//! use broadsheet::index::{Builder, Document, Memory, Query, Root, Weights, answer, write};
+//! use broadsheet::index::{Builder, Document, Memory, Query, Weights, answer, write};
 //!
 //! // Documents come in the order of their dates, the undated last, and are numbered in that order.
 //! let mut builder = Builder::default();
@@ -13,7 +13,6 @@
 //! let mut files = Memory::default();
 //! let Ok(root) = write(vec![builder.finish()], 2, &mut files);
 //!
-//! let root = files.file(root).and_then(|root| Root::read(&root)).ok_or("no index")?;
 //! let query = Query::read("seedling ");
 //! let answer = answer(&root, &query, &Weights::TUNED, &|name| files.file(name)).ok_or("missing")?;
 //! assert_eq!(answer.hits.first().map(|hit| hit.document), Some(0));
@@ -25,8 +24,8 @@
 //! **Writing.** [`Builder::add`] reads a document (a millisecond or so: take a breath between two),
 //! [`Builder::finish`] makes a [`Segment`]. One segment does for an edition in memory; a bundler
 //! makes one for every [`Builder::is_full`] of consecutive documents, several at a time, and gives
-//! them to [`write()`] in their order. Each file is handed to a [`Sink`], the root last. Where others
-//! wait for their turn, [`Writing::step`] does the same in steps of a few milliseconds.
+//! them to [`write()`] in their order. Each file is handed to a [`Sink`]; the root, which names them,
+//! is given back. Where others wait for their turn, [`Writing::step`] does the same in steps of a few milliseconds.
 //!
 //! **Asking.** [`Query::read`] reads what was typed; [`Query::filters`] is for the catalog.
 //! [`answer()`] asks for the files that it needs; whoever has them fetches what is missing, all that

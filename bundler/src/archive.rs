@@ -11,10 +11,10 @@ pub use reading::{Archive, ArchiveError};
 use crate::edition::Edition;
 use crate::output::{Content, OutputError, Press};
 use broadsheet::article::Article;
-use broadsheet::edition::archive::{self, HEADLINES, Manifest, catalog, lookup};
+use broadsheet::edition::archive::{Contents, HEADLINES, Names, lookup};
 use broadsheet::edition::{Catalog, index_article};
 use broadsheet::feed::{self, Feed};
-use broadsheet::index::{Builder, Segment, Sink};
+use broadsheet::index::{Builder, Root, Segment, Sink};
 use broadsheet::store::{Form, Name};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -72,7 +72,7 @@ struct Run {
 }
 
 impl Writer<'_> {
-    fn write(&self) -> Result<feed::Archive, OutputError> {
+    fn write(&self) -> Result<Name, OutputError> {
         let (mut items, mut headlines, mut segments) = (Vec::new(), Vec::new(), Vec::new());
         let streamed = self.edition.stream(
             RUN,
@@ -88,20 +88,18 @@ impl Writer<'_> {
             Ok(own) => own,
             Err(error) => failed(self.press)(error),
         })?;
-        let names = |names: &[Name]| names.iter().flat_map(|name| name.bytes()).collect::<Vec<_>>();
-        let items =
-            items.chunks(archive::items(items.len())).map(|block| self.packed(&names(block)));
-        let manifest = Manifest {
-            items: items.collect::<Result<_, _>>()?,
-            headlines,
-            ids: self.ids()?,
-            index: Some(self.index(segments)?),
+        if let Some(each) = Names::table(items.len()) {
+            let table = |names: &[Name]| {
+                self.packed(&names.iter().flat_map(|name| name.bytes()).collect::<Vec<_>>())
+            };
+            items = items.chunks(each).map(table).collect::<Result<_, _>>()?;
+        }
+        let contents = Contents {
+            catalog: Catalog::of(self.edition.places()),
+            names: Names { headlines, items, ids: self.ids()? },
+            root: self.index(segments)?,
         };
-        let catalog = Catalog::of(self.edition.places());
-        Ok(feed::Archive {
-            catalog: self.packed(&catalog::write(&catalog))?,
-            manifest: self.put(manifest.write().into_bytes(), Form::Json)?,
-        })
+        self.packed(&contents.write())
     }
 
     /// Writes the files of consecutive articles, and reads their words.
@@ -133,7 +131,7 @@ impl Writer<'_> {
         files.into_iter().map(|file| self.packed(&lookup::write(file.into_iter()))).collect()
     }
 
-    fn index(&self, segments: Vec<Segment>) -> Result<Name, OutputError> {
+    fn index(&self, segments: Vec<Segment>) -> Result<Root, OutputError> {
         let dated = u32::try_from(self.edition.dated()).unwrap_or(u32::MAX);
         broadsheet::index::write(segments, dated, &mut Shelve(self))
     }

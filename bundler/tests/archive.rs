@@ -54,7 +54,7 @@ fn the_newest_stay_in_the_feed_and_all_others_are_in_the_archive() {
     let items = feed["items"].as_array().unwrap();
     assert!(items.len() > 10 && items.len() < 300, "{}", items.len());
     assert!(items[0]["date_published"].as_str() >= items[1]["date_published"].as_str());
-    assert!(feed["_broadsheet"]["archive"]["manifest"].is_string());
+    assert!(feed["_broadsheet"]["archive"]["contents"].is_string());
     let whole = files(&desk.path("site")).into_iter().filter(|(name, bytes)| {
         name.ends_with(".json")
             && serde_json::from_slice::<Value>(bytes).unwrap().get("id").is_some()

@@ -4,7 +4,8 @@
 
 mod desk;
 
-use broadsheet::edition::{Edition, Errand, Matches, Place, read_archive};
+use broadsheet::edition::archive::Contents;
+use broadsheet::edition::{Edition, Errand, Matches, Place};
 use broadsheet::feed::{self, Feed};
 use broadsheet::selection::Selection;
 use broadsheet::store::{Form, Name};
@@ -94,13 +95,8 @@ fn an_archive_on_disk_answers_as_memory_does() {
     desk.bundle("--title T --language en --timezone +08:00");
     let site = desk.path("site");
     let (feed, problems) = feed::read(&std::fs::read(site.join("articles.json")).unwrap()).unwrap();
-    let archive = feed.archive.unwrap();
-    let (manifest, catalog) = read_archive(
-        &file(&site, archive.manifest, Form::Json),
-        &file(&site, archive.catalog, Form::Packed),
-    )
-    .unwrap();
-    let disk = Edition::archived(feed.clone(), problems, manifest, catalog);
+    let contents = file(&site, feed.archive.unwrap(), Form::Packed);
+    let disk = Edition::archived(feed.clone(), problems, Contents::read(&contents).unwrap());
     let newest_first = disk.answer(&Selection::default(), &Matches::all()).rows;
     let article = |place: &Place| {
         run(&disk, &site, &Errand::Articles(vec![*place]));

@@ -1,8 +1,8 @@
 //! A small archive, whole or damaged, and a page that reads all it can of it.
 
 use broadsheet::article::{Article, ArticleId};
-use broadsheet::edition::archive::{HEADLINES, Manifest, catalog, lookup};
-use broadsheet::edition::{Catalog, Edition, Errand, in_order, index_article, read_archive};
+use broadsheet::edition::archive::{Contents, HEADLINES, Names, lookup};
+use broadsheet::edition::{Catalog, Edition, Errand, in_order, index_article};
 use broadsheet::feed::{self, Feed};
 use broadsheet::index::{Builder, Sink, write};
 use broadsheet::selection::Selection;
@@ -30,12 +30,11 @@ static WHOLE: LazyLock<Archive> = LazyLock::new(Archive::of_a_newsroom);
 /// many bytes of it stay.
 pub type Change = (u8, u16, u8);
 
-/// The files of an archive, each named by its number, and the two that name all others.
+/// The files of an archive, each named by its number, and the one that names all others.
 #[derive(Clone, Default)]
 pub struct Archive {
     files: Vec<Vec<u8>>,
-    manifest: Vec<u8>,
-    catalog: Vec<u8>,
+    contents: Vec<u8>,
 }
 
 impl Sink for Archive {
@@ -81,18 +80,11 @@ impl Archive {
         let mut builder = Builder::default();
         articles.iter().for_each(|article| index_article(article, &mut builder));
         let dated = articles.iter().filter(|it| it.headline.published.is_some()).count();
-        let Ok(index) = write(vec![builder.finish()], dated as u32, &mut archive);
+        let Ok(root) = write(vec![builder.finish()], dated as u32, &mut archive);
         let ids = lookup::write(articles.iter().map(|it| &it.headline.id).zip(0..));
-        let items = items.iter().flat_map(|name| name.bytes()).collect::<Vec<u8>>();
-        let manifest = Manifest {
-            headlines,
-            items: vec![archive.keep(items)],
-            ids: vec![archive.keep(ids)],
-            index: Some(index),
-        };
-        archive.manifest = manifest.write().into();
+        let names = Names { headlines, items, ids: vec![archive.keep(ids)] };
         let catalog = Catalog::of(articles.iter().map(|article| &article.headline));
-        archive.catalog = catalog::write(&catalog);
+        archive.contents = Contents { catalog, names, root }.write();
         archive
     }
 
@@ -101,21 +93,20 @@ impl Archive {
         name
     }
 
-    /// The file of a number; behind the others the catalog and the manifest.
+    /// The file of a number; behind the others the contents.
     fn file(&mut self, number: u8) -> &mut Vec<u8> {
         let count = self.files.len();
-        let number = usize::from(number) % (count + 2);
+        let number = usize::from(number) % (count + 1);
         match self.files.get_mut(number) {
             Some(file) => file,
-            None if number == count => &mut self.catalog,
-            None => &mut self.manifest,
+            None => &mut self.contents,
         }
     }
 
     /// Reads what a page reads that is asked this.
     pub fn read(&self, selection: &Selection) {
-        let Ok((manifest, catalog)) = read_archive(&self.manifest, &self.catalog) else { return };
-        let edition = Edition::archived(Feed::default(), vec![], manifest, catalog);
+        let Some(contents) = Contents::read(&self.contents) else { return };
+        let edition = Edition::archived(Feed::default(), vec![], contents);
         for block in [0, 1] {
             self.run(&edition, &Errand::Block(block));
         }

@@ -3,13 +3,13 @@
 //! Says which file is needed next and takes what is in it; who fetches it, and how, is not known
 //! here. So a browser, a disk and a test do the same.
 
-use super::archive::{HEADLINES, Manifest, catalog, items, lookup};
-use super::{Catalog, Edition, Held, Place};
+use super::archive::{HEADLINES, Names, lookup};
+use super::{Edition, Held, Place};
 use crate::article::ArticleId;
 use crate::feed::{self, Feed};
 use crate::index::Root;
 use crate::store::{Damaged, Form, Name};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The file of the app that says which Chinese characters stand for each other.
 const VARIANTS: &str = "variants.txt";
@@ -47,13 +47,12 @@ enum What {
 
 /// Where the articles are that are not on the shelf.
 pub(super) struct Archived {
-    pub(super) manifest: Manifest,
+    names: Names,
+    pub(super) root: Root,
     /// What every article takes from its feed.
     shared: Feed,
     /// What is here of the files that say where articles are.
     tables: Mutex<Vec<Table>>,
-    /// What the index's root says, once it is here.
-    pub(super) root: OnceLock<Root>,
 }
 
 #[derive(Debug)]
@@ -65,8 +64,8 @@ struct Table {
 }
 
 impl Archived {
-    pub(super) fn new(manifest: Manifest, shared: Feed) -> Self {
-        Self { manifest, shared, tables: Mutex::default(), root: OnceLock::new() }
+    pub(super) fn new(names: Names, root: Root, shared: Feed) -> Self {
+        Self { names, root, shared, tables: Mutex::default() }
     }
 
     /// What is in a table, if it is here.
@@ -79,15 +78,6 @@ impl Archived {
         let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
         tables.push(Table { name, bytes: bytes.into(), is_lost });
     }
-}
-
-/// Reads the catalog and the manifest of an archive, each from the bytes of its file.
-pub fn read_archive(manifest: &[u8], catalog: &[u8]) -> Result<(Manifest, Catalog), Damaged> {
-    let manifest = Manifest::read(manifest).map_err(|_| Damaged)?;
-    let catalog = catalog::read(catalog).ok_or(Damaged)?;
-    let whole = manifest.headlines.len() == catalog.len().div_ceil(HEADLINES)
-        && manifest.items.len() == catalog.len().div_ceil(items(catalog.len()));
-    if whole { Ok((manifest, catalog)) } else { Err(Damaged) }
 }
 
 impl Edition {
@@ -124,7 +114,7 @@ impl Edition {
         let (query, wants) = self.read(text);
         let mut files = Vec::new();
         if let Some(archived) = &self.archived {
-            let missing = archived.found(&query, self.len())?.err().unwrap_or_default();
+            let missing = archived.found(&query)?.err().unwrap_or_default();
             files.extend(missing.into_iter().map(File::table));
         }
         if wants {
@@ -138,21 +128,25 @@ impl Edition {
             Some(Held::Article(_)) => return Ok(None),
             Some(Held::Headline(listed)) => listed.1,
             None => {
-                let items = items(self.len());
-                let (table, at) = (place.index() / items, place.index() % items);
-                let table = *archived.manifest.items.get(table).ok_or(Damaged)?;
-                let Some(names) = archived.table(table) else {
-                    return Ok(Some(File::table(table)));
-                };
-                let name = names.get(at * 8..at * 8 + 8).and_then(|name| name.try_into().ok());
-                Name::new(name.ok_or(Damaged)?)
+                let each = Names::table(self.len());
+                let table = place.index() / each.unwrap_or(1);
+                let name = *archived.names.items.get(table).ok_or(Damaged)?;
+                match (each, archived.table(name)) {
+                    (None, _) => name,
+                    (Some(_), None) => return Ok(Some(File::table(name))),
+                    (Some(each), Some(names)) => {
+                        let at = place.index() % each * 8;
+                        let name = names.get(at..at + 8).and_then(|name| name.try_into().ok());
+                        Name::new(name.ok_or(Damaged)?)
+                    }
+                }
             }
         };
         Ok(Some(File { name, form: Form::Json, what: What::Article(place) }))
     }
 
     fn id_file(&self, archived: &Archived, id: &ArticleId) -> Result<Option<File>, Damaged> {
-        let tables = &archived.manifest.ids;
+        let tables = &archived.names.ids;
         let table = tables.get(lookup::file(id, tables.len()));
         let Some(table) = table.filter(|_| self.find(id).is_none()) else { return Ok(None) };
         let Some(ids) = archived.table(*table) else { return Ok(Some(File::table(*table))) };
@@ -197,8 +191,7 @@ impl Edition {
             self.put_variants("");
             return true;
         }
-        let archived = self.archived.as_ref().filter(|it| it.manifest.index != Some(file.name));
-        let archived = archived.filter(|_| file.what == What::Table);
+        let archived = self.archived.as_ref().filter(|_| file.what == What::Table);
         archived.map(|archived| archived.put(file.name, &[], true)).is_some()
     }
 
@@ -234,7 +227,7 @@ impl File {
 
 impl Archived {
     fn block(&self, block: usize) -> Result<File, Damaged> {
-        let name = *self.manifest.headlines.get(block).ok_or(Damaged)?;
+        let name = *self.names.headlines.get(block).ok_or(Damaged)?;
         Ok(File { name, form: Form::Json, what: What::Block(block) })
     }
 }

@@ -40,8 +40,7 @@ impl Edition {
         let Making { files, read, builder, writing, root, .. } = &mut *making;
         if let Some(writing) = writing {
             let Ok(written) = writing.step(files);
-            let name = written.and_then(|name| files.file(name));
-            *root = name.and_then(|name| Root::read(&name));
+            *root = written;
             return root.is_none();
         }
         for _ in 0..STRETCH {
@@ -93,7 +92,7 @@ impl Edition {
 
     fn found(&self, query: &Query) -> Option<Answer> {
         if let Some(archived) = &self.archived {
-            return archived.found(query, self.len()).ok()?.ok();
+            return archived.found(query).ok()?.ok();
         }
         let making = self.own.0.lock().unwrap_or_else(PoisonError::into_inner);
         answer(making.root.as_ref()?, query, &Weights::TUNED, &|name| making.files.file(name))
@@ -101,23 +100,8 @@ impl Edition {
 }
 
 impl Archived {
-    /// The answer to a query of an edition with so many articles, or the files that are needed next
-    /// to know it.
-    pub(super) fn found(
-        &self,
-        query: &Query,
-        len: usize,
-    ) -> Result<Result<Answer, Vec<Name>>, Damaged> {
-        let name = self.manifest.index.ok_or(Damaged)?;
-        let root = match (self.root.get(), self.table(name)) {
-            (Some(root), _) => root,
-            (None, None) => return Ok(Err(vec![name])),
-            (None, Some(bytes)) => {
-                let root = Root::read(&bytes).filter(|root| root.documents as usize == len);
-                let root = root.ok_or(Damaged)?;
-                self.root.get_or_init(|| root)
-            }
-        };
+    /// The answer to a query, or the files that are needed next to know it.
+    pub(super) fn found(&self, query: &Query) -> Result<Result<Answer, Vec<Name>>, Damaged> {
         let missing = RefCell::new(Vec::new());
         let here = |name| {
             let file: Option<Arc<[u8]>> = self.table(name);
@@ -126,7 +110,7 @@ impl Archived {
             }
             file
         };
-        let answer = answer(root, query, &Weights::TUNED, &here);
+        let answer = answer(&self.root, query, &Weights::TUNED, &here);
         match (answer, missing.take()) {
             (Some(answer), _) => Ok(Ok(answer)),
             (None, missing) if missing.is_empty() => Err(Damaged),

@@ -34,15 +34,3 @@ pub fn read_headlines(bytes: &[u8], feed: &Feed) -> Result<Vec<Listed>, FeedErro
     document::json(bytes, &mut take)?;
     if whole { Ok(headlines) } else { Err(FeedError::NotAFeed { member: "item" }) }
 }
-
-/// Reads an object whose members are texts, as an archive's manifest is; others are passed over.
-pub(crate) fn read_texts(bytes: &[u8]) -> Result<Vec<(String, String)>, FeedError> {
-    let Json::Object(members) = document::json(bytes, &mut |_| {})? else {
-        return Err(FeedError::NotAFeed { member: "headlines" });
-    };
-    let text = |(name, value)| match value {
-        Json::Text(text) => Some((name, text)),
-        _ => None,
-    };
-    Ok(members.into_iter().filter_map(text).collect())
-}

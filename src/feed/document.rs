@@ -3,7 +3,7 @@
 
 use super::json::{self, Json, Object, Refusal};
 use super::members::Members;
-use super::{ABOUT, ARCHIVE, Archive, Fault, Feed, FeedError, Problem, item};
+use super::{ABOUT, ARCHIVE, Fault, Feed, FeedError, Problem, item};
 use crate::article::Article;
 use crate::text::Vocabulary;
 
@@ -131,7 +131,7 @@ impl Document {
             language: members.language(),
             authors: members.authors(),
             copyright: own.text("copyright"),
-            archive: archive(&mut own),
+            archive: own.object("archive").name("contents"),
             articles: self.items.articles,
         };
         if feed.title.is_empty() {
@@ -158,12 +158,6 @@ pub(super) fn shared(mut article: Article, feed: &Feed) -> Article {
 }
 
 /// The archive that the feed's own members name.
-fn archive(own: &mut Members) -> Option<Archive> {
-    let mut members = own.object("archive");
-    let archive = members.name("manifest").zip(members.name("catalog"));
-    archive.map(|(manifest, catalog)| Archive { manifest, catalog })
-}
-
 fn object(value: Option<&Json>) -> Option<&Object> {
     match value {
         Some(Json::Object(members)) => Some(members),

@@ -4,7 +4,7 @@
 //! What a plain feed reader ought to see is said twice, as the edition format asks: the section
 //! also stands first in `tags`, the subtitle also in `summary`.
 
-use super::{ABOUT, ARCHIVE, Archive, Feed, VERSION};
+use super::{ABOUT, ARCHIVE, Feed, VERSION};
 use crate::article::{Article, Attachment, Author, Body, Stamp};
 use crate::store::Name;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -82,17 +82,19 @@ impl Serialize for FeedMembers<'_> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("about", ABOUT)?;
         member(&mut map, "copyright", self.0.copyright.as_ref())?;
-        member(&mut map, "archive", self.0.archive.as_ref())?;
+        member(&mut map, "archive", self.0.archive.map(Archive).as_ref())?;
         map.end()
     }
 }
+
+/// The archive, by the name of its contents.
+struct Archive(Name);
 
 impl Serialize for Archive {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("about", ARCHIVE)?;
-        map.serialize_entry("manifest", &self.manifest.digits())?;
-        map.serialize_entry("catalog", &self.catalog.digits())?;
+        map.serialize_entry("contents", &self.0.digits())?;
         map.end()
     }
 }

@@ -27,7 +27,7 @@ pub trait Sink {
 }
 
 /// Files in memory; each is named by its number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory(Vec<Arc<[u8]>>);
 
 impl Memory {
@@ -47,7 +47,7 @@ impl Sink for Memory {
 }
 
 /// A block of words, as the root knows it.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Block {
     /// Its first word.
     pub(super) first: Vec<u8>,
@@ -57,7 +57,7 @@ pub(super) struct Block {
 }
 
 /// The root of an index, read.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Root {
     /// How many documents there are.
     pub documents: u32,
@@ -71,31 +71,31 @@ pub struct Root {
 }
 
 impl Root {
-    pub(super) fn write(&self) -> Vec<u8> {
-        let mut bytes = MARK.to_vec();
-        put(&mut bytes, self.documents);
-        put(&mut bytes, self.dated);
-        put(&mut bytes, self.languages.len() as u32);
+    /// Writes the root behind other bytes.
+    pub fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(MARK);
+        put(bytes, self.documents);
+        put(bytes, self.dated);
+        put(bytes, self.languages.len() as u32);
         for language in &self.languages {
             bytes.extend_from_slice(language);
         }
-        put(&mut bytes, self.words);
+        put(bytes, self.words);
         for blocks in &self.blocks {
-            put(&mut bytes, blocks.len() as u32);
+            put(bytes, blocks.len() as u32);
             let (mut before, mut start) = (&[][..], 0);
             for block in blocks {
-                put_word(&mut bytes, before, &block.first);
-                put(&mut bytes, block.start - start);
+                put_word(bytes, before, &block.first);
+                put(bytes, block.start - start);
                 bytes.extend_from_slice(&block.name.bytes());
                 (before, start) = (&block.first, block.start);
             }
         }
-        bytes
     }
 
-    /// Reads a root; `None` where the bytes are not one of this version.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut bytes = Bytes(bytes.strip_prefix(MARK)?);
+    /// Reads a root; `None` where the bytes do not begin with one of this version.
+    pub(crate) fn read(bytes: &mut Bytes<'_>) -> Option<Self> {
+        bytes.take(MARK.len()).filter(|mark| *mark == MARK)?;
         let documents = bytes.number()?;
         let dated = bytes.number()?.min(documents);
         let mut languages = Vec::new();

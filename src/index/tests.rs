@@ -1,5 +1,6 @@
 use super::*;
 use crate::store::Name;
+use crate::store::bytes::Bytes;
 use crate::text::{Tokens, fold};
 use proptest::prelude::*;
 use std::cell::RefCell;
@@ -14,13 +15,23 @@ impl Index {
     fn of(segments: Vec<Segment>, dated: u32) -> Self {
         let mut files = Memory::default();
         let Ok(root) = write(segments, dated, &mut files);
-        let root = Root::read(&files.file(root).unwrap()).unwrap();
         Self { root, files }
     }
 
     fn answer(&self, query: &Query) -> Answer {
         answer(&self.root, query, &Weights::TUNED, &|name| self.files.file(name)).unwrap()
     }
+}
+
+/// A root as its bytes.
+fn written(root: &Root) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    root.write(&mut bytes);
+    bytes
+}
+
+fn read(bytes: &[u8]) -> Option<Root> {
+    Root::read(&mut Bytes(bytes))
 }
 
 /// An index of documents with these titles and bodies, all dated.
@@ -377,9 +388,8 @@ proptest! {
     ) {
         let mut files = Memory::default();
         let Ok(root) = write(vec![segment()], 200, &mut files);
-        // Files with some bytes changed, cut or made up.
-        let damaged = |name: Name| {
-            let mut bytes = files.file(name).unwrap_or_default().to_vec();
+        // Bytes of which some are changed, cut or made up.
+        let damage = |mut bytes: Vec<u8>| {
             for (at, byte) in &change {
                 let at = at % (bytes.len() + 1);
                 match bytes.get_mut(at) {
@@ -387,9 +397,12 @@ proptest! {
                     None => bytes.truncate(usize::from(*byte)),
                 }
             }
-            Some(bytes.into())
+            bytes
         };
-        let root = damaged(root).and_then(|root: std::sync::Arc<[u8]>| Root::read(&root));
+        let damaged = |name: Name| {
+            Some(damage(files.file(name).unwrap_or_default().to_vec()).into())
+        };
+        let root = read(&damage(written(&root)));
         if let Some(root) = root.filter(|root| root.documents < 100_000) {
             answer(&root, &Query::read(&query), &Weights::TUNED, &damaged);
         }
@@ -404,9 +417,9 @@ proptest! {
             true
         });
         prop_assert!(count <= bytes.len());
-        files::Root::read(&bytes);
-        files::Root::read(&[files::MARK, &bytes].concat());
-        documents::documents(crate::store::bytes::Bytes(&bytes), &mut |_, _, _| {});
+        read(&bytes);
+        read(&[files::MARK, &bytes].concat());
+        documents::documents(Bytes(&bytes), &mut |_, _, _| {});
         for way in 0..spelling::WAYS {
             spelling::Meant::by("abcdefgh", spelling::Reach::Two).read(&bytes, way);
         }
@@ -449,8 +462,14 @@ fn what_is_missing_is_asked_for_until_it_is_there() {
 
 #[test]
 fn what_is_no_root_is_refused() {
-    assert!(Root::read(b"").is_none());
-    assert!(Root::read(b"BSI1\0\0\0\0\0\0\0").is_none());
+    assert!(read(b"").is_none());
+    assert!(read(b"BSI1\0\0\0\0\0\0\0").is_none());
+}
+
+#[test]
+fn a_root_is_read_as_it_was_written() {
+    let Ok(root) = write(vec![segment()], 200, &mut Memory::default());
+    assert_eq!(read(&written(&root)), Some(root));
 }
 
 #[test]
@@ -467,5 +486,5 @@ fn an_index_is_written_in_steps() {
     assert!(steps > 1, "{steps}");
     let (mut whole, segments) = (Memory::default(), vec![segment()]);
     let Ok(other) = write(segments, 200, &mut whole);
-    assert_eq!((files.file(root), root), (whole.file(other), other));
+    assert_eq!((files, root), (whole, other));
 }

@@ -2,15 +2,14 @@
 
 use super::files::{Block, Draft, Root, Sink};
 use super::segment::{Field, STARTS, Segment};
-use super::spelling::{Reach, WAYS, is_spelt, turned};
+use super::spelling::{Reach, is_spelt, turned};
 use super::weights::{level, norm};
-use crate::store::Name;
 use crate::store::bytes::{Bytes, put, put_word};
 use crate::text::{Vocabulary, stem};
 
-/// Writes the index of documents that were read in segments, in their order, and gives the name of
-/// its root, which is written last. The first `dated` documents have dates, the latest last.
-pub fn write<S: Sink>(segments: Vec<Segment>, dated: u32, sink: &mut S) -> Result<Name, S::Fault> {
+/// Writes the index of documents that were read in segments, in their order, and gives its root. The
+/// first `dated` documents have dates, the latest last.
+pub fn write<S: Sink>(segments: Vec<Segment>, dated: u32, sink: &mut S) -> Result<Root, S::Fault> {
     let mut writing = Writing::of(segments, dated);
     loop {
         if let Some(root) = writing.step(sink)? {
@@ -74,18 +73,12 @@ impl Writing {
             block: block_size(size),
             number: 0,
             spelt: Vec::new(),
-            root: Root {
-                documents,
-                dated,
-                languages: Vec::new(),
-                words: 0,
-                blocks: [const { Vec::new() }; WAYS + 1],
-            },
+            root: Root { documents, dated, ..Root::default() },
         }
     }
 
-    /// Goes on for a few milliseconds; gives the name of the root at the end.
-    pub fn step<S: Sink>(&mut self, sink: &mut S) -> Result<Option<Name>, S::Fault> {
+    /// Goes on for a few milliseconds; gives the root at the end.
+    pub fn step<S: Sink>(&mut self, sink: &mut S) -> Result<Option<Root>, S::Fault> {
         let mut done = 0;
         while done < STRETCH {
             done += WORD;
@@ -220,8 +213,8 @@ impl Writing {
         Ok(())
     }
 
-    /// Writes what is left, the words for their spelling, and the root.
-    fn finish<S: Sink>(&mut self, sink: &mut S) -> Result<Name, S::Fault> {
+    /// Writes what is left and the words for their spelling; gives the root.
+    fn finish<S: Sink>(&mut self, sink: &mut S) -> Result<Root, S::Fault> {
         self.close(sink)?;
         self.root.words = self.number;
         let size = block_size(self.spelt.iter().map(String::len).sum()) * 2;
@@ -237,7 +230,7 @@ impl Writing {
             words.sort_unstable();
             spelling(&words, size, sink, blocks)?;
         }
-        sink.put(self.root.write())
+        Ok(std::mem::take(&mut self.root))
     }
 }
 

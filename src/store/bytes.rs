@@ -75,6 +75,11 @@ pub(crate) fn put(into: &mut Vec<u8>, mut number: u32) {
     into.push(number as u8);
 }
 
+/// Writes how many there are of something, or how long it is.
+pub(crate) fn put_len(into: &mut Vec<u8>, length: usize) {
+    put(into, u32::try_from(length).unwrap_or(u32::MAX));
+}
+
 /// Writes a number that may be less than nothing.
 pub(crate) fn put_signed(into: &mut Vec<u8>, number: i32) {
     put(into, ((number << 1) ^ (number >> 31)) as u32);
@@ -82,7 +87,7 @@ pub(crate) fn put_signed(into: &mut Vec<u8>, number: i32) {
 
 /// Writes a text.
 pub(crate) fn put_text(into: &mut Vec<u8>, text: &str) {
-    put(into, u32::try_from(text.len()).unwrap_or(u32::MAX));
+    put_len(into, text.len());
     into.extend_from_slice(text.as_bytes());
 }
 

@@ -3,7 +3,8 @@
 use super::live::Live;
 use super::store::{self, Web};
 use super::surroundings::Surroundings;
-use crate::edition::{self, Edition};
+use crate::edition::Edition;
+use crate::edition::archive::Contents;
 use crate::feed::{self, FeedError};
 use crate::store::Form;
 use crate::web::later::set_timeout;
@@ -123,17 +124,11 @@ async fn fetch(url: &str, web: &Web, early: Option<Promise>) -> Result<Edition, 
     let (feed, problems) = feed::read(&bytes).map_err(Trouble::Feed)?;
     let edition = match feed.archive {
         None => Edition::new(feed, problems),
-        Some(archive) => {
-            // Both are under way before either is waited for.
-            let manifest = web.ask_for(archive.manifest, Form::Json);
-            let catalog = web.ask_for(archive.catalog, Form::Packed);
-            let manifest =
-                store::content(manifest, Form::Json).await.map_err(Trouble::in_archive)?;
-            let catalog =
-                store::content(catalog, Form::Packed).await.map_err(Trouble::in_archive)?;
-            let read = edition::read_archive(&manifest, &catalog);
-            let (manifest, catalog) = read.map_err(|_| Trouble::Damaged)?;
-            Edition::archived(feed, problems, manifest, catalog)
+        Some(contents) => {
+            let asked = web.ask_for(contents, Form::Packed);
+            let bytes = store::content(asked, Form::Packed).await.map_err(Trouble::in_archive)?;
+            let contents = Contents::read(&bytes).ok_or(Trouble::Damaged)?;
+            Edition::archived(feed, problems, contents)
         }
     };
     if edition.is_empty() { Err(Trouble::NoArticles) } else { Ok(edition) }

@@ -2,10 +2,9 @@
 
 use crate::report::Note;
 use broadsheet::article::Article;
-use broadsheet::edition::archive::{self, Manifest};
-use broadsheet::edition::{Catalog, read_archive};
+use broadsheet::edition::archive::{Contents, Names};
 use broadsheet::feed::{self, Feed};
-use broadsheet::index::{self, Root};
+use broadsheet::index;
 use broadsheet::store::{Form, Name};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -44,28 +43,26 @@ impl ArchiveError {
 /// An archive in the folder of its edition.
 pub struct Archive {
     folder: PathBuf,
-    /// The names of its files.
-    pub manifest: Manifest,
-    /// What filters know of every article.
-    pub catalog: Catalog,
+    /// What there is in it.
+    pub contents: Contents,
 }
 
 impl Archive {
     /// Opens the archive that a feed in this folder names.
-    pub fn open(folder: &Path, names: feed::Archive) -> Result<Self, ArchiveError> {
-        let manifest = file(folder, names.manifest, Form::Json)?;
-        let catalog = file(folder, names.catalog, Form::Packed)?;
-        let damaged = |_| ArchiveError::Damaged(folder.join(names.manifest.path("json")));
-        let (manifest, catalog) = read_archive(&manifest, &catalog).map_err(damaged)?;
-        Ok(Self { folder: folder.to_owned(), manifest, catalog })
+    pub fn open(folder: &Path, contents: Name) -> Result<Self, ArchiveError> {
+        let read = Contents::read(&file(folder, contents, Form::Packed)?);
+        let damaged = || ArchiveError::Damaged(folder.join(contents.path("bin")));
+        Ok(Self { folder: folder.to_owned(), contents: read.ok_or_else(damaged)? })
     }
 
     /// The names of the files that hold whole articles, in the edition's order.
     pub fn items(&self) -> Result<Vec<Name>, ArchiveError> {
-        let mut names = Vec::with_capacity(self.catalog.len());
-        for table in &self.manifest.items {
+        let (len, items) = (self.contents.catalog.len(), &self.contents.names.items);
+        let Some(each) = Names::table(len) else { return Ok(items.clone()) };
+        let mut names = Vec::with_capacity(len);
+        for table in items {
             let bytes = file(&self.folder, *table, Form::Packed)?;
-            let rest = (self.catalog.len() - names.len()).min(archive::items(self.catalog.len()));
+            let rest = (len - names.len()).min(each);
             let read = bytes.chunks_exact(8).filter_map(|name| name.try_into().ok()).map(Name::new);
             names.extend(read);
             if bytes.len() != rest * 8 {
@@ -77,26 +74,21 @@ impl Archive {
 
     /// What is wrong with the files that lists, look-ups and searches need.
     pub fn damaged(&self) -> Vec<ArchiveError> {
-        let headlines = self.manifest.headlines.iter().map(|name| (name, Form::Json));
-        let ids = self.manifest.ids.iter().map(|name| (name, Form::Packed));
+        let names = &self.contents.names;
+        let headlines = names.headlines.iter().map(|name| (name, Form::Json));
+        let ids = names.ids.iter().map(|name| (name, Form::Packed));
         let all = headlines.chain(ids);
         let damaged = all.filter_map(|(name, form)| file(&self.folder, *name, form).err());
-        damaged
-            .chain(self.manifest.index.into_iter().flat_map(|root| self.damaged_index(root)))
-            .collect()
+        damaged.chain(self.damaged_index()).collect()
     }
 
-    /// What is wrong with the files of the index: its root, and all that those lead to.
-    fn damaged_index(&self, root: Name) -> Vec<ArchiveError> {
-        let read = file(&self.folder, root, Form::Packed)
-            .and_then(|bytes| Root::read(&bytes).ok_or_else(|| self.damaged_file(root)));
-        let root = match read {
-            Ok(root) => root,
-            Err(error) => return vec![error],
-        };
+    /// What is wrong with the files of the index, and all that those lead to.
+    fn damaged_index(&self) -> Vec<ArchiveError> {
+        let root = &self.contents.root;
         let led_to = |name: Name| {
             let bytes = file(&self.folder, name, Form::Packed)?;
-            index::led_to(name, &bytes).ok_or_else(|| self.damaged_file(name))
+            let damaged = || ArchiveError::Damaged(self.folder.join(name.path("bin")));
+            index::led_to(name, &bytes).ok_or_else(damaged)
         };
         let blocks: Vec<Name> = root.words().collect();
         let blocks: Vec<_> = blocks.into_par_iter().map(led_to).collect();
@@ -111,10 +103,6 @@ impl Archive {
         let rest = names.into_par_iter().map(Name::new);
         damaged.par_extend(rest.filter_map(|name| file(&self.folder, name, Form::Packed).err()));
         damaged
-    }
-
-    fn damaged_file(&self, name: Name) -> ArchiveError {
-        ArchiveError::Damaged(self.folder.join(name.path("bin")))
     }
 
     /// The whole article in a file.

@@ -9,8 +9,9 @@ use crate::pass::sanitise;
 use crate::report::{Note, Report};
 use crate::source::{File, json_feed};
 use broadsheet::article::{Article, ArticleId, Body};
-use broadsheet::feed::{self, Feed};
+use broadsheet::feed::Feed;
 use broadsheet::selection::Address;
+use broadsheet::store::Name;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -29,15 +30,15 @@ pub(super) fn look_over(file: &File, report: &mut Report) -> Result<(), Note> {
     large(file).into_iter().for_each(|note| report.add(name, note));
     match feed.archive {
         None => look_over_articles(&feed.articles, &file.origin.root, report),
-        Some(names) => look_over_archive(names, &feed, &file.origin.root, report),
+        Some(contents) => look_over_archive(contents, &feed, &file.origin.root, report),
     }
     Ok(())
 }
 
 /// Every article of an archive, and every file of it.
-fn look_over_archive(names: feed::Archive, feed: &Feed, folder: &Path, report: &mut Report) {
+fn look_over_archive(contents: Name, feed: &Feed, folder: &Path, report: &mut Report) {
     let read = || {
-        let archive = Archive::open(folder, names)?;
+        let archive = Archive::open(folder, contents)?;
         let items = archive.items()?;
         Ok::<_, ArchiveError>((archive, items))
     };

@@ -1,9 +1,10 @@
 //! An archived edition answers as a plain one does, and brings each article when it is asked for.
 
-use super::super::archive::{HEADLINES, catalog, items, lookup};
+use super::super::archive::{Contents, FEW, HEADLINES, ITEMS, Names, lookup};
 use super::*;
 use crate::article::Article;
 use crate::feed::{Feed, write_headlines, write_item};
+use crate::index::Root;
 use crate::store::{Damaged, Name};
 use std::collections::HashMap;
 
@@ -32,6 +33,13 @@ fn put(store: &mut Files, bytes: impl Into<Vec<u8>>) -> Name {
     name
 }
 
+/// The root of an index without words.
+fn root_of(documents: usize) -> Root {
+    let mut root = Root::default();
+    root.documents = documents as u32;
+    root
+}
+
 /// An archive of these articles, the newest three of which are in the feed.
 fn archived(feed: &Feed) -> (Files, Edition) {
     let mut store = Files::new();
@@ -52,22 +60,23 @@ fn archived(feed: &Feed) -> (Files, Edition) {
             lookup::write(ids.filter(|(id, _)| lookup::file(id, files) == file))
         })
         .collect();
-    let names = |names: &[Name]| names.iter().flat_map(|name| name.bytes()).collect::<Vec<u8>>();
-    let manifest = Manifest {
+    let bytes = |names: &[Name]| names.iter().flat_map(|name| name.bytes()).collect::<Vec<u8>>();
+    let items = match Names::table(whole.len()) {
+        None => whole,
+        Some(each) => whole.chunks(each).map(|names| put(&mut store, bytes(names))).collect(),
+    };
+    let names = Names {
         headlines: blocks.into_iter().map(|block| put(&mut store, block)).collect(),
-        items: whole
-            .chunks(items(whole.len()))
-            .map(|block| put(&mut store, names(block)))
-            .collect(),
+        items,
         ids: ids.into_iter().map(|file| put(&mut store, file)).collect(),
-        index: None,
     };
     let catalog = Catalog::of(articles.iter().map(|article| &article.headline));
-    let (manifest, catalog) =
-        read_archive(manifest.write().as_bytes(), &catalog::write(&catalog)).unwrap();
-    let newest = catalog.latest().take(3).map(|it| articles[it.index()].clone()).collect();
-    let edition =
-        Edition::archived(Feed { articles: newest, ..feed.clone() }, vec![], manifest, catalog);
+    let root = root_of(articles.len());
+    let written = Contents { catalog, names, root };
+    let contents = Contents::read(&written.write()).unwrap();
+    assert_eq!(contents, written);
+    let newest = contents.catalog.latest().take(3).map(|it| articles[it.index()].clone()).collect();
+    let edition = Edition::archived(Feed { articles: newest, ..feed.clone() }, vec![], contents);
     (store, edition)
 }
 
@@ -133,9 +142,9 @@ fn what_is_not_here_is_fetched_and_then_is_here() {
     assert_eq!(run(&archived, &store, &Errand::Articles(vec![far])), Ok(1));
     assert_eq!(archived.article(far), plain.article(far));
 
-    // Without its headline, by way of the list of files.
+    // Without its headline.
     let other = newest[1000];
-    assert_eq!(run(&archived, &store, &Errand::Articles(vec![other])), Ok(2));
+    assert_eq!(run(&archived, &store, &Errand::Articles(vec![other])), Ok(1));
     assert_eq!(archived.article(other), plain.article(other));
     // A block that comes later takes nothing away.
     assert_eq!(run(&archived, &store, &Errand::Block(Edition::block(other))), Ok(1));
@@ -165,8 +174,6 @@ fn a_damaged_file_is_said_to_be_and_harms_nothing() {
     let page = b"<p>Please sign in";
     assert_eq!(archived.accept(&next(&Errand::Block(0)), page), Err(Damaged));
     let article = Errand::Articles(vec![Place::at(0)]);
-    let table = next(&article);
-    archived.accept(&table, &store[&table.name]).unwrap();
     assert_eq!(archived.accept(&next(&article), page), Err(Damaged));
     assert!(archived.headline(Place::at(0)).is_none());
     // A table is read only when something is looked up in it.
@@ -180,22 +187,41 @@ fn a_damaged_file_is_said_to_be_and_harms_nothing() {
 }
 
 #[test]
-fn a_manifest_or_a_catalog_of_another_edition_is_refused() {
-    let (manifest, catalog) = {
-        let feed = feed_of(200);
-        let articles = in_order(feed.articles);
-        (Manifest::default(), Catalog::of(articles.iter().map(|article| &article.headline)))
+fn of_many_articles_tables_say_where_they_are() {
+    let feed = feed_of(FEW + 1);
+    let (store, archived) = archived(&feed);
+    let plain = Edition::new(feed, vec![]);
+    let places: Vec<Place> = [0, ITEMS - 1, ITEMS, FEW].map(Place::at).into();
+    // Three tables and four articles.
+    assert_eq!(run(&archived, &store, &Errand::Articles(places.clone())), Ok(7));
+    for place in places {
+        assert_eq!(archived.article(place), plain.article(place));
+    }
+}
+
+#[test]
+fn contents_that_do_not_fit_together_are_refused() {
+    let articles = in_order(feed_of(200).articles);
+    let catalog = || Catalog::of(articles.iter().map(|article| &article.headline));
+    let names = |count| vec![Name::new([1; 8]); count];
+    let of = |headlines, items, documents| {
+        let names = Names { headlines: names(headlines), items: names(items), ids: names(1) };
+        Contents { catalog: catalog(), names, root: root_of(documents) }.write()
     };
-    let refused = read_archive(manifest.write().as_bytes(), &catalog::write(&catalog));
-    assert_eq!(refused.unwrap_err(), Damaged);
-    assert!(read_archive(b"{}", b"").is_err());
+    assert!(Contents::read(&of(4, 200, 200)).is_some());
+    for odd in [of(3, 200, 200), of(4, 199, 200), of(4, 200, 199), vec![], b"{}".to_vec()] {
+        assert_eq!(Contents::read(&odd), None);
+    }
+    let mut longer = of(4, 200, 200);
+    longer.push(0);
+    assert_eq!(Contents::read(&longer), None);
 }
 
 proptest! {
     #[test]
-    fn a_catalog_of_any_bytes_is_read_without_a_crash(bytes: Vec<u8>) {
-        if let Some(read) = catalog::read(&bytes) {
-            prop_assert_eq!(catalog::read(&catalog::write(&read)), Some(read));
+    fn contents_of_any_bytes_are_read_without_a_crash(bytes: Vec<u8>) {
+        if let Some(read) = Contents::read(&bytes) {
+            prop_assert_eq!(Contents::read(&read.write()), Some(read));
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::report::Note;
 use crate::source::{File, Reading};
 use broadsheet::article::Article;
 use broadsheet::feed::{self, Feed, Problem};
+use broadsheet::store::Name;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -14,8 +15,8 @@ use std::path::{Path, PathBuf};
 pub fn parse(file: &File) -> Result<Reading, Note> {
     let (mut feed, mut problems) = read(&file.bytes)?;
     let mut reading = Reading::default();
-    if let Some(names) = feed.archive.take() {
-        feed.articles = archived(file, &feed, names)?;
+    if let Some(contents) = feed.archive.take() {
+        feed.articles = archived(file, &feed, contents)?;
     }
     let mut drafts = adapter::drafts(&mut feed, &problems, &file.origin);
     let mut next = feed.next_url.take();
@@ -81,10 +82,10 @@ fn bytes(path: &Path, largest: Option<u64>) -> Result<Vec<u8>, String> {
 }
 
 /// Every article of an edition with an archive: those in the file itself lie there, too.
-fn archived(file: &File, feed: &Feed, names: feed::Archive) -> Result<Vec<Article>, Note> {
+fn archived(file: &File, feed: &Feed, contents: Name) -> Result<Vec<Article>, Note> {
     let folder = file.origin.path.parent().unwrap_or(Path::new("."));
     let read = || -> Result<Vec<Article>, ArchiveError> {
-        let archive = Archive::open(folder, names)?;
+        let archive = Archive::open(folder, contents)?;
         let names = archive.items()?;
         names.iter().rev().map(|name| archive.article(*name, feed)).collect()
     };
