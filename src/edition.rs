@@ -135,6 +135,11 @@ impl Edition {
         self.catalog.tells_apart(facet)
     }
 
+    /// How many of the newest articles are here already.
+    pub fn newest(&self) -> usize {
+        self.catalog.latest().take_while(|it| self.headline(*it).is_some()).count()
+    }
+
     /// Where an article is, if anything of it is here already.
     pub fn find(&self, id: &ArticleId) -> Option<Place> {
         self.shelf.find(id)

@@ -117,12 +117,11 @@ fn bundle_into(
         return Err(BundleError::NothingUsable);
     }
     let press = Press::open(out, request.force, steps.watch.stop)?;
+    let feed = archive::write(&edition, &press)?;
     let mut files = request.reader.clone();
-    let front = Front::of(&edition.feed, edition.headlines());
-    reader::put_front(&mut files, &front);
+    reader::put_front(&mut files, &Front::of(&feed, edition.headlines()));
     press.add_all(&files)?;
     bring(&edition.media, &press, report)?;
-    let feed = archive::write(&edition, &press)?;
     let make = |to: &mut dyn io::Write| to.write_all(feed::write(&feed)?.as_bytes());
     report.output = Some(press.publish(&Last { name: ARTICLES, make: &make })?);
     Ok(())

@@ -16,7 +16,7 @@ use broadsheet::feed::Feed;
 use facets::Facets;
 use std::cmp::Reverse;
 
-/// How many headlines a front page has: a leading one, and then whole lines of two, three or four.
+/// How many headlines a front page has at the most: a leading one, and then whole lines of two, three or four.
 const ROWS: usize = 25;
 
 /// The front page of an edition.
@@ -25,13 +25,16 @@ pub struct Front {
     masthead: Masthead,
     /// The newest, in the order of the reader's list.
     headlines: Vec<Headline>,
+    /// How many of them there may be.
+    rows: usize,
     /// How many articles there are.
     total: usize,
     facets: Facets,
 }
 
 impl Front {
-    /// The front page of an edition by what is said of all its articles, and their headlines.
+    /// The front page of an edition by its feed, and the headlines of all its articles. Where the rest
+    /// lies in an archive it has those that the feed has, so that the reader need not fetch any.
     pub fn of<'a>(feed: &Feed, headlines: impl IntoIterator<Item = &'a Headline>) -> Self {
         let masthead = Masthead {
             title: feed.title.clone(),
@@ -39,7 +42,8 @@ impl Front {
             language: feed.language.clone(),
             copyright: feed.copyright.clone(),
         };
-        let mut front = Self { masthead, ..Self::default() };
+        let rows = if feed.archive.is_some() { feed.articles.len() } else { ROWS };
+        let mut front = Self { masthead, rows: rows.min(ROWS), ..Self::default() };
         headlines.into_iter().for_each(|headline| front.add(headline));
         front
     }
@@ -50,9 +54,9 @@ impl Front {
         self.facets.add(headline);
         let key = |headline: &Headline| Reverse(headline.published);
         let at = self.headlines.partition_point(|earlier| key(earlier) <= key(headline));
-        if at < ROWS {
+        if at < self.rows {
             self.headlines.insert(at, headline.clone());
-            self.headlines.truncate(ROWS);
+            self.headlines.truncate(self.rows);
         }
     }
 

@@ -15,27 +15,21 @@ use crate::article::ArticleId;
 use crate::selection::{self, Selection};
 use crate::web::later::{Timer, set_timeout};
 use js_sys::{Date, Object, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, Storage};
 
-/// How many rows a list begins with, and how many it grows by.
+/// How many rows a list begins with at the most, and how many it grows by.
 const ROWS: usize = 50;
 
 /// The same where words are searched for: each row is an article of its own to be fetched.
 const FOUND: usize = 10;
 
-/// How many rows the list of a selection begins with, and how many it grows by.
+/// How many rows the list of a selection grows by.
 pub(super) fn rows_of(selection: &Selection) -> usize {
     if selection.asks() { FOUND } else { ROWS }
-}
-
-/// The rows that the list of a selection begins with, or those that it showed when it was left.
-fn rows(selection: &Selection, position: Option<&Position>) -> Stretch {
-    let kept = position.map(|it| it.rows).filter(|rows| rows.end > 0);
-    kept.unwrap_or_else(|| Stretch::of(rows_of(selection)))
 }
 
 /// The member of `history.state` that holds the entry's number.
@@ -67,6 +61,8 @@ pub(super) struct Address {
     arrival: Live<(usize, Rc<Arrival>)>,
     /// The rows of the list that are to stand on the page.
     pub(super) shown: Live<Stretch>,
+    /// How many rows a list begins with at the most.
+    beginning: Cell<usize>,
     surroundings: Surroundings,
     /// Pairs of the query string that are not ours.
     foreign: String,
@@ -91,16 +87,32 @@ impl Address {
         let positions = Positions::recall(&positions.unwrap_or_default());
         let known = history(&surroundings).and_then(|it| number(&it));
         let position = known.and_then(|number| positions.of(number));
-        let rows = rows(&read.selection, position.as_ref());
         let number = known.unwrap_or_else(now);
-        Self {
+        let address = Self {
+            shown: Live::new(position.as_ref().map(|it| it.rows).unwrap_or_default()),
+            beginning: Cell::new(ROWS),
             selection: Live::new(Rc::new(read.selection)),
             arrival: Live::new((0, Rc::new(Arrival::Loaded(position)))),
-            shown: Live::new(rows),
             surroundings,
             foreign: read.foreign,
             entry: RefCell::new(Entry { number, positions, trail: Vec::new(), pending: None }),
+        };
+        address.begin_with(ROWS);
+        address
+    }
+
+    /// Lists begin with so many rows; what is shown already is left as it is.
+    pub(super) fn begin_with(&self, rows: usize) {
+        let untouched = self.beginning.replace(rows);
+        let shown = self.shown.peek();
+        if shown.end == 0 || shown == Stretch::of(untouched) {
+            self.shown.set(self.beginning(&self.peek()));
         }
+    }
+
+    /// The rows that the list of a selection begins with.
+    fn beginning(&self, selection: &Selection) -> Stretch {
+        Stretch::of(self.beginning.get().min(rows_of(selection)))
     }
 
     /// Follows the address from now on, until the owner is gone.
@@ -202,7 +214,7 @@ impl Address {
                 let _ = history.push_state_with_url(&state(number), "", Some(&href));
             }
         }
-        let rows = rows(&next, None);
+        let rows = self.beginning(&next);
         self.show(next, rows, arrival);
     }
 
@@ -211,7 +223,7 @@ impl Address {
         if self.peek().article.is_some() {
             return self.narrow(next);
         }
-        self.shown.set(rows(&next, None));
+        self.shown.set(self.beginning(&next));
         self.selection.set(Rc::new(next));
         let pending = set_timeout(move || self.write_down(), PAUSE);
         self.postpone(pending);
@@ -261,7 +273,8 @@ impl Address {
             (None, _) if selection == *self.peek() => {}
             (_, position) => {
                 let position = position.unwrap_or_default();
-                let rows = rows(&selection, Some(&position));
+                let kept = Some(position.rows).filter(|rows| rows.end > 0);
+                let rows = kept.unwrap_or_else(|| self.beginning(&selection));
                 self.show(selection, rows, Arrival::Returned(position));
             }
         }

@@ -10,10 +10,18 @@ use super::store::Web;
 use crate::article::{Article, ArticleId};
 use crate::edition::{Edition, Errand, File, Held, Matches, Place};
 use crate::web::leptos::*;
-use js_sys::Promise;
-use std::cell::RefCell;
+use js_sys::{Date, Promise};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long an answer takes on a slow line at the least, in milliseconds.
+const SLOW: f64 = 100.0;
+
+/// How long typing rests before something is asked over such a line. On a fast one every key is
+/// answered; here what is no longer wanted would stand in the way of what is.
+const REST: Duration = Duration::from_millis(150);
 
 /// From how many headlines on a whole block is fetched rather than single articles.
 const MANY: usize = 3;
@@ -35,6 +43,8 @@ pub(super) struct Courier {
     bag: RefCell<Bag>,
     /// How much has arrived.
     arrivals: ArcTrigger,
+    /// Whether the last answer came over a slow line.
+    is_slow: Cell<bool>,
     trouble: Live<Option<Trouble>>,
 }
 
@@ -52,8 +62,8 @@ struct Bag {
 
 impl Courier {
     pub(super) fn new(edition: Rc<Edition>, web: Web) -> Rc<Self> {
-        let (bag, arrivals) = (RefCell::default(), ArcTrigger::new());
-        Rc::new(Self { edition, web, bag, arrivals, trouble: Live::new(None) })
+        let (bag, arrivals, is_slow) = (RefCell::default(), ArcTrigger::new(), Cell::default());
+        Rc::new(Self { edition, web, bag, arrivals, is_slow, trouble: Live::new(None) })
     }
 
     /// The headline at a place, or nothing while it is on its way.
@@ -172,7 +182,11 @@ impl Courier {
     async fn run(&self, errand: &Errand) -> Result<(), Trouble> {
         if let Errand::Words(_) = errand {
             while self.edition.prepare() {
-                self.web.breathe().await;
+                self.web.breathe(Duration::ZERO).await;
+            }
+            let is_here = self.edition.next_files(errand).is_ok_and(|files| files.is_empty());
+            if self.is_slow.get() && !is_here {
+                self.web.breathe(REST).await;
             }
         }
         loop {
@@ -181,10 +195,12 @@ impl Courier {
                 return Ok(());
             }
             // All are under way before any is waited for.
+            let start = Date::now();
             let asked: Vec<_> = files.into_iter().map(|file| (self.web.ask(&file), file)).collect();
             for (asked, file) in asked {
                 self.take(asked, &file).await?;
             }
+            self.is_slow.set(Date::now() - start > SLOW);
         }
     }
 

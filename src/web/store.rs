@@ -64,10 +64,10 @@ impl Web {
         content(asked, file.form).await.map_err(Trouble::in_archive)
     }
 
-    /// Lets the page do what else it has to do.
-    pub(super) async fn breathe(&self) {
+    /// Lets the page do what else it has to do, for a while.
+    pub(super) async fn breathe(&self, pause: Duration) {
         let turn = Promise::new(&mut |resolve, _| {
-            set_timeout(move || drop(resolve.call0(&JsValue::NULL)), Duration::ZERO);
+            set_timeout(move || drop(resolve.call0(&JsValue::NULL)), pause);
         });
         let _ = JsFuture::from(turn).await;
     }

@@ -54,6 +54,9 @@ impl Mounted {
 /// How many headlines are fetched before their rows are wanted.
 const AHEAD: usize = 50;
 
+/// With how many rows a list begins at the least, if it has so many.
+const LEAST: usize = 10;
+
 /// How long after a press on what stands in the page it is looked at again.
 const GLANCE: Duration = Duration::from_millis(50);
 
@@ -124,6 +127,8 @@ impl Paper {
         // The open article is no part of the question, so that opening one computes nothing.
         let question = Derived::new(move |_: &Selection| desk.address.selection().closed());
         let courier = Courier::new(Rc::clone(&edition), loader.store());
+        // Nothing is fetched for a list that nobody has scrolled.
+        desk.address.begin_with(edition.newest().max(LEAST));
         let query = {
             let question = question.clone();
             Derived::new(move |_| question.with(|it| it.query.clone()))
