@@ -95,10 +95,10 @@
       return;
     }
     try {
-      const url = new URL(files.js, document.baseURI);
-      const [{ default: init, initSync }, module] = await Promise.all([import(url), compile(program)]);
-      // A release has the short way alone (xtask/src/site/glue.rs).
-      await (init ? init({ module_or_path: module }) : initSync({ module }));
+      const module_or_path = await compile(program);
+      // Development alone has the program's script in a file; a release has it here (xtask/src/site/glue.rs).
+      const { default: init } = await import(new URL(files.wasm.replace("_bg.wasm", ".js"), document.baseURI));
+      await init({ module_or_path });
     } catch (error) {
       // What leaving the page breaks off is no failure, and may come before the leaving is known.
       // Should one come back, it is asked for anew.

@@ -175,8 +175,8 @@ mod tests {
 
     #[test]
     fn the_list_waits_for_the_page_its_styles_and_the_script_in_its_head() {
-        let page = br#"<link href="./a-1.css"><script src=./boot.js data-js="./reader.js">"#;
-        let names = ["a-1.css", "boot.js", "images/x.svg", "index.html", "reader.js"];
+        let page = br#"<link href="./a-1.css"><script src=./boot.js data-wasm="./reader.wasm">"#;
+        let names = ["a-1.css", "boot.js", "images/x.svg", "index.html", "reader.wasm"];
         let files = names.map(|name| file(name, if name == PAGE { page } else { b"" }));
         let first: Vec<_> = first(&files).into_iter().map(|file| file.name).collect();
         assert_eq!(first, ["a-1.css", "boot.js", "index.html"].map(PathBuf::from));

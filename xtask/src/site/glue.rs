@@ -1,21 +1,44 @@
-//! The JavaScript that wasm-bindgen writes beside a module, as text: what of it nothing needs. Its
-//! names carry a hash, so that whole words can be trusted. What does not look as expected stays.
+//! The JavaScript that wasm-bindgen writes beside a module, as text: what of it nothing needs, and how
+//! the page's own script takes it in. Its names carry a hash, so that whole words can be trusted. What
+//! does not look as expected stays.
 
 use std::collections::BTreeSet;
 
 use super::wasm::names::Import;
 
-/// Marks as removable what only serves the classes that libraries export to JavaScript, and the ways
-/// to fetch the module: boot.js takes nothing but the function that starts a module it has already.
-pub(super) fn loosen(script: &str) -> String {
-    script
+/// The ways of wasm-bindgen's own to fetch a module and to start it.
+const WAYS_IN: [&str; 4] = [
+    "async function __wbg_load(",
+    "function initSync(",
+    "async function __wbg_init(",
+    "async function __wbg_init_once(",
+];
+
+/// In their place: boot.js has compiled the module already. (Chrome before 114 makes no instance of
+/// more than 4 kB but in the background.)
+const INIT: &str = "async function init({ module_or_path }) {
+    __wbg_finalize_init(await WebAssembly.instantiate(module_or_path, __wbg_get_imports()));
+}
+";
+
+/// One classic script of the page's own, which starts the module, and of what it imports for that: in
+/// place of the line that imports it. `None` where there is no such line.
+pub(super) fn join(boot: &str, glue: &str) -> Option<String> {
+    let (before, rest) = boot.split_once(" = await import(")?;
+    let (before, _) = before.rsplit_once('\n')?;
+    let (_, after) = rest.split_once('\n')?;
+    Some([&loosen(glue), INIT, before, "\n", after].concat())
+}
+
+/// Marks as removable what only serves the classes that libraries export to JavaScript, and leaves out
+/// the ways in: nothing is exported from a classic script.
+fn loosen(script: &str) -> String {
+    without(script, |line| WAYS_IN.iter().any(|way| line.starts_with(way)))
         .lines()
         // A class that has a name for `using` counts as used.
-        .filter(|line| !line.starts_with("if (Symbol.dispose) "))
+        .filter(|line| !line.starts_with("if (Symbol.dispose) ") && !line.starts_with("export {"))
         .map(|line| line.strip_prefix("export ").filter(is_declaration).unwrap_or(line))
         .map(|line| {
-            let line =
-                if line.starts_with("export { initSync, ") { "export { initSync };" } else { line };
             line.replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(")
                 + "\n"
         })
@@ -41,14 +64,19 @@ fn is_of_word(letter: char) -> bool {
 
 /// The script without the functions that the module could import and does not.
 pub(super) fn without_spare_imports(script: &str, imports: &BTreeSet<Import>) -> String {
-    let mut out = String::with_capacity(script.len());
     let is_wanted = |name: &str| imports.iter().any(|import| import.name == name);
+    without(script, |line| offered(line).is_some_and(|name| !is_wanted(name)))
+}
+
+/// The script without the functions that begin on such lines.
+fn without(script: &str, is_spare: impl Fn(&str) -> bool) -> String {
+    let mut out = String::with_capacity(script.len());
     // Within a function that goes: the indentation at which it ends.
     let mut going = None;
     for line in script.lines() {
         let text = line.trim_start();
         let indentation = line.len() - text.len();
-        if going.is_none() && offered(text).is_some_and(|name| !is_wanted(name)) {
+        if going.is_none() && is_spare(text) {
             going = Some(indentation);
         }
         if going.is_none() {
@@ -122,11 +150,19 @@ function __wbg_get_imports() {
     #[test]
     fn what_the_page_does_not_take_is_kept_to_the_script_itself() {
         let script = "export class Sink {\n}\nexport function main() {\n}\nif (Symbol.dispose) Sink.prototype.a = 1;\n\
-            const A = new FinalizationRegistry(free);\nexport { initSync, init as default };\n";
+            const A = new FinalizationRegistry(free);\nfunction initSync(module) {\n    B();\n}\n\
+            export { initSync, init as default };\n";
         assert_eq!(
             loosen(script),
-            "class Sink {\n}\nfunction main() {\n}\nconst A = /* @__PURE__ */ new FinalizationRegistry(free);\n\
-            export { initSync };\n"
+            "class Sink {\n}\nfunction main() {\n}\nconst A = /* @__PURE__ */ new FinalizationRegistry(free);\n"
         );
+    }
+
+    #[test]
+    fn the_script_stands_in_place_of_its_import() {
+        let boot = "start();\n  const { default: init } = await import(glue);\n  await init();\n";
+        let joined = ["let wasm;\n", INIT, "start();\n  await init();\n"].concat();
+        assert_eq!(join(boot, "let wasm;\nexport { init as default };\n"), Some(joined));
+        assert_eq!(join("start();\n", "let wasm;\n"), None);
     }
 }

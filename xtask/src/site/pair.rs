@@ -1,5 +1,6 @@
 //! A wasm module and the script that wasm-bindgen wrote for it, which know each other by long names
-//! and give out more than the page takes: what neither needs goes, the names that remain are short.
+//! and give out more than the page takes: what neither needs goes, the names that remain are short, and
+//! the script is one with the page's own that starts the module.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -22,10 +23,11 @@ pub(super) struct Pair {
     pub(super) script: Vec<u8>,
 }
 
-/// Makes module and script smaller together.
-pub(super) fn fit(path: &Path, module: &[u8], script: &[u8]) -> Result<Pair, Failure> {
+/// Makes module and script smaller together; `boot` is the page's own script.
+pub(super) fn fit(path: &Path, module: &[u8], script: &[u8], boot: &[u8]) -> Result<Pair, Failure> {
     let broken = |error: &dyn Display| unfit(path, format!("it cannot be read: {error}"));
-    let script = script::prune(glue::loosen(&String::from_utf8_lossy(script)))?;
+    let script = join(path, &String::from_utf8_lossy(script), &String::from_utf8_lossy(boot))?;
+    let script = script::prune(script)?;
     let called = |name: &str| glue::mentions(&script, name).then(|| name.to_owned());
     let kept = |module: &str, name: &str| (module.to_owned(), name.to_owned());
     let module =
@@ -40,6 +42,16 @@ pub(super) fn fit(path: &Path, module: &[u8], script: &[u8]) -> Result<Pair, Fai
     let module = rename(&module, &names, place.as_deref()).map_err(|error| broken(&error))?;
     let module = order::by_likeness(&module).map_err(|error| broken(&error))?;
     Ok(Pair { module, script: script.into_bytes() })
+}
+
+/// One classic script, which can import nothing.
+fn join(path: &Path, script: &str, boot: &str) -> Result<String, Failure> {
+    let joined = glue::join(boot, script)
+        .ok_or_else(|| unfit(path, "the page's script does not import its own".to_owned()))?;
+    if joined.contains("import.meta") || joined.lines().any(|line| line.starts_with("import ")) {
+        return Err(unfit(path, "its script is not whole without others".to_owned()));
+    }
+    Ok(joined)
 }
 
 fn unfit(path: &Path, problem: String) -> Failure {
@@ -101,6 +113,18 @@ mod tests {
         check_offer(path, "return {__wbg_b_01: function() {}}", &imports).unwrap();
         let failure = check_offer(path, "return {__wbg_b_012: 1}", &imports).unwrap_err();
         assert!(failure.to_string().contains("imports __wbg_b_01, which"), "{failure}");
+    }
+
+    #[test]
+    fn a_script_that_needs_others_is_refused() {
+        let (path, boot) = (Path::new("a_bg.wasm"), "a();\nconst { b } = await import(c);\n");
+        join(path, "let wasm;\n", boot).unwrap();
+        for script in ["import { x } from './x.js';\n", "let a = new URL('a', import.meta.url);\n"]
+        {
+            let failure = join(path, script, boot).unwrap_err();
+            assert!(failure.to_string().contains("not whole"), "{failure}");
+        }
+        assert!(join(path, "let wasm;\n", "alert();\n").is_err());
     }
 
     #[test]

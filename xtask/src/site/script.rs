@@ -16,27 +16,24 @@ const SHARED: &str = "--mangle-props=^(_?_wbg_|__wbindgen_|__externref_|wasm_bin
 /// What script and module call each other by: from the long names to the short.
 pub(super) type Names = BTreeMap<String, String>;
 
-/// The same module in fewer bytes; as it is where esbuild could not be had.
-pub(super) fn minify(script: Vec<u8>) -> Result<Vec<u8>, Failure> {
-    let Some(esbuild) = path::find("esbuild") else { return Ok(script) };
-    Workshop::open()?.run(&esbuild, &script, &["--minify"])
-}
-
 /// The script without what it declares and does not use; as it is where esbuild could not be had.
 pub(super) fn prune(script: String) -> Result<String, Failure> {
     let Some(esbuild) = path::find("esbuild") else { return Ok(script) };
-    let pruned = Workshop::open()?.run(&esbuild, script.as_bytes(), &["--tree-shaking=true"])?;
+    let pruned = Workshop::open()?.run(&esbuild, script.as_bytes(), &["--format=esm"])?;
     Ok(String::from_utf8_lossy(&pruned).into_owned())
 }
 
-/// As [`minify`], with short names for what wasm-bindgen's script shares with its module.
+/// The same script in fewer bytes, within a scope of its own, and with short names for what it shares with
+/// its module. As long as it is where esbuild could not be had.
 pub(super) fn minify_shared(script: String) -> Result<(String, Names), Failure> {
-    let Some(esbuild) = path::find("esbuild") else { return Ok((script, Names::new())) };
+    let Some(esbuild) = path::find("esbuild") else {
+        return Ok((format!("(() => {{\n{script}}})();\n"), Names::new()));
+    };
     let workshop = Workshop::open()?;
     let list = workshop.file("names.json");
     fs::write(&list, "{}").map_err(Failure::file("write", &list))?;
     let cache = format!("--mangle-cache={}", list.display());
-    let options = ["--minify", "--tree-shaking=true", SHARED, cache.as_str()];
+    let options = ["--minify", "--format=iife", SHARED, cache.as_str()];
     let minified = workshop.run(&esbuild, script.as_bytes(), &options)?;
     let names = fs::read(&list).map_err(Failure::file("read", &list))?;
     let names = serde_json::from_slice(&names).map_err(|error| Failure::Content {
@@ -64,7 +61,7 @@ impl Workshop {
         fs::write(&input, script).map_err(Failure::file("write", &input))?;
         let status = Command::new(esbuild)
             // Its settings are these, and not those of a folder above the workshop.
-            .args(["--format=esm", "--log-level=warning", "--tsconfig-raw={}", BROWSERS])
+            .args(["--tree-shaking=true", "--log-level=warning", "--tsconfig-raw={}", BROWSERS])
             .args(options)
             .arg(format!("--outfile={}", output.display()))
             .arg(&input)

@@ -10,10 +10,12 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{files, pair, script, wasm};
+use super::{files, pair, wasm};
 use crate::failure::Failure;
 
 const PAGE: &str = "index.html";
+/// The page's own script, which starts the module.
+const BOOT: &str = "boot.js";
 const HASH_LENGTH: usize = 16;
 
 /// Seals a folder that holds a built page.
@@ -21,16 +23,18 @@ pub(crate) fn seal(folder: &Path) -> Result<(), Failure> {
     let mut sealing = Sealing::read(folder)?;
     let page =
         fs::read_to_string(folder.join(PAGE)).map_err(Failure::file("read", &folder.join(PAGE)))?;
-    sealing.fit_pairs(&page)?;
+    sealing.fit_pair(&page)?;
     let page = sealing.follow(&page)?;
     sealing.write(folder)?;
     fs::write(folder.join(PAGE), page).map_err(Failure::file("write", &folder.join(PAGE)))
 }
 
 struct Sealing {
-    /// By the old name; what has been sealed is no longer here.
+    /// By the old name.
     open: BTreeMap<String, Vec<u8>>,
     done: Vec<Sealed>,
+    /// What has become part of another.
+    spare: Vec<String>,
 }
 
 struct Sealed {
@@ -48,64 +52,56 @@ impl Sealing {
                 open.insert(name, file.bytes);
             }
         }
-        Ok(Self { open, done: Vec::new() })
+        Ok(Self { open, done: Vec::new(), spare: Vec::new() })
     }
 
-    /// Fits each module that the page loads and the script that wasm-bindgen wrote for it.
-    fn fit_pairs(&mut self, page: &str) -> Result<(), Failure> {
-        let loaded = |name: &String| mention::is_in(page, name);
-        let modules: Vec<String> = self.open.keys().filter(|name| loaded(name)).cloned().collect();
-        for module_name in modules {
-            let Some(stem) = module_name.strip_suffix("_bg.wasm") else { continue };
-            let script_name = format!("{stem}.js");
-            let (Some(module), Some(script)) =
-                (self.open.get(&module_name), self.open.get(&script_name))
-            else {
-                continue;
-            };
-            let fitted = pair::fit(Path::new(&module_name), module, script)?;
-            self.open.insert(module_name, fitted.module);
-            self.open.insert(script_name, fitted.script);
-        }
+    /// Fits the module that the page loads and the script that wasm-bindgen wrote for it, which the
+    /// page's own takes in.
+    fn fit_pair(&mut self, page: &str) -> Result<(), Failure> {
+        let is_module = |name: &&String| name.ends_with("_bg.wasm") && mention::is_in(page, name);
+        let Some(module_name) = self.open.keys().find(is_module).cloned() else { return Ok(()) };
+        let script_name = module_name.replace("_bg.wasm", ".js");
+        let (Some(module), Some(script), Some(boot)) =
+            (self.open.get(&module_name), self.open.get(&script_name), self.open.get(BOOT))
+        else {
+            return Ok(());
+        };
+        let fitted = pair::fit(Path::new(&module_name), module, script, boot)?;
+        self.open.insert(module_name, fitted.module);
+        self.open.insert(BOOT.to_owned(), fitted.script);
+        self.spare.push(script_name);
         Ok(())
     }
 
-    /// Seals all that the text mentions, and returns the text with the new names.
-    fn follow(&mut self, text: &str) -> Result<String, Failure> {
-        let names: Vec<String> = self.open.keys().cloned().collect();
-        for name in names.into_iter().filter(|name| mention::is_in(text, name)) {
-            self.seal_one(name)?;
+    /// Seals all that the page mentions, and returns the page with the new names.
+    fn follow(&mut self, page: &str) -> Result<String, Failure> {
+        for (old, bytes) in self.open.iter().filter(|(name, _)| mention::is_in(page, name)) {
+            self.done.push(seal_one(old, bytes)?);
         }
-        Ok(self.done.iter().fold(text.to_owned(), |text, sealed| {
-            mention::replace(&text, &sealed.old, &sealed.new)
+        Ok(self.done.iter().fold(page.to_owned(), |page, sealed| {
+            mention::replace(&page, &sealed.old, &sealed.new)
         }))
     }
 
-    fn seal_one(&mut self, old: String) -> Result<(), Failure> {
-        // Not open any more: sealed on the way, by a script that mentions it too.
-        let Some(mut bytes) = self.open.remove(&old) else { return Ok(()) };
-        match extension(&old) {
-            // A script's name depends on its content, and so on the names that it mentions.
-            "js" => {
-                let text = self.follow(&String::from_utf8_lossy(&bytes))?;
-                bytes = script::minify(text.into_bytes())?;
-            }
-            "wasm" => bytes = wasm::finish(Path::new(&old), &bytes)?,
-            _ => {}
-        }
-        let new = name_by_content(&old, &bytes);
-        self.done.push(Sealed { old, new, bytes });
-        Ok(())
-    }
-
     fn write(&self, folder: &Path) -> Result<(), Failure> {
-        for Sealed { old, new, bytes } in &self.done {
-            let (old, new) = (folder.join(old), folder.join(new));
+        for old in self.done.iter().map(|sealed| &sealed.old).chain(&self.spare) {
+            let old = folder.join(old);
             fs::remove_file(&old).map_err(Failure::file("remove", &old))?;
+        }
+        for Sealed { new, bytes, .. } in &self.done {
+            let new = folder.join(new);
             fs::write(&new, bytes).map_err(Failure::file("write", &new))?;
         }
         Ok(())
     }
+}
+
+fn seal_one(old: &str, bytes: &[u8]) -> Result<Sealed, Failure> {
+    let bytes = match extension(old) {
+        "wasm" => wasm::finish(Path::new(old), bytes)?,
+        _ => bytes.to_vec(),
+    };
+    Ok(Sealed { old: old.to_owned(), new: name_by_content(old, &bytes), bytes })
 }
 
 fn extension(name: &str) -> &str {

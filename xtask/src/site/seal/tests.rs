@@ -14,15 +14,17 @@ fn names(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-fn build(folder: &Path, snippet: &str) {
-    fs::create_dir_all(folder.join("snippets/x")).unwrap();
+fn build(folder: &Path, script: &str) {
     fs::create_dir_all(folder.join("media")).unwrap();
     let files: [(&str, &[u8]); 7] = [
-        ("index.html", br#"<link rel=stylesheet href=./main-0123456789abcdef.css>
-<script type=module src="./boot.js" data-js="./reader-0123456789abcdef.js" data-wasm="./reader-0123456789abcdef_bg.wasm"></script>"#),
+        (
+            "index.html",
+            br#"<link rel=stylesheet href=./main-0123456789abcdef.css>
+<script src="./boot.js" data-wasm="./reader-0123456789abcdef_bg.wasm"></script>"#,
+        ),
         ("main-0123456789abcdef.css", b"body{}"),
-        ("boot.js", b"import(document.currentScript.dataset.js)"),
-        ("reader-0123456789abcdef.js", b"import './snippets/x/inline0.js'; fetch('reader_bg.wasm')"),
+        ("boot.js", b"start();\nconst { init } = await import('./reader.js');\ninit();\n"),
+        ("reader-0123456789abcdef.js", script.as_bytes()),
         ("reader-0123456789abcdef_bg.wasm", &WASM),
         ("articles.json", br#"{"home_page_url": "./boot.js"}"#),
         ("media/boot.js", b"not ours"),
@@ -30,24 +32,19 @@ fn build(folder: &Path, snippet: &str) {
     for (name, bytes) in files {
         fs::write(folder.join(name), bytes).unwrap();
     }
-    fs::write(folder.join("snippets/x/inline0.js"), snippet).unwrap();
 }
 
 #[test]
 fn each_file_that_the_page_loads_is_named_by_its_content() {
     let folder = tempfile::tempdir().unwrap();
-    build(folder.path(), "export {}");
+    build(folder.path(), "let wasm;");
     seal(folder.path()).unwrap();
 
     let page = page(folder.path());
     for name in names(folder.path()) {
         let sealed =
             matches!(extension(&name), "js" | "css" | "wasm") && !name.starts_with("media");
-        assert_eq!(
-            sealed && !name.starts_with("snippets"),
-            page.contains(&format!("./{name}")),
-            "{name}"
-        );
+        assert_eq!(sealed, page.contains(&format!("./{name}")), "{name}");
         if sealed {
             let bytes = fs::read(folder.path().join(&name)).unwrap();
             assert_eq!(name_by_content(&name, &bytes), name);
@@ -59,7 +56,7 @@ fn each_file_that_the_page_loads_is_named_by_its_content() {
 #[test]
 fn files_that_the_page_does_not_load_stay_as_they_are() {
     let folder = tempfile::tempdir().unwrap();
-    build(folder.path(), "export {}");
+    build(folder.path(), "let wasm;");
     seal(folder.path()).unwrap();
     assert_eq!(fs::read(folder.path().join("media/boot.js")).unwrap(), b"not ours");
     assert_eq!(
@@ -69,26 +66,27 @@ fn files_that_the_page_does_not_load_stay_as_they_are() {
 }
 
 #[test]
-fn a_script_gets_another_name_when_only_what_it_imports_has_changed() {
+fn the_pages_script_gets_another_name_when_only_what_it_takes_in_has_changed() {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    build(one.path(), "export {}");
-    build(two.path(), "export default 1");
+    build(one.path(), "console.log(1);");
+    build(two.path(), "console.log(2);");
     seal(one.path()).unwrap();
     seal(two.path()).unwrap();
 
-    let reader =
-        |folder: &Path| names(folder).into_iter().find(|name| name.starts_with("reader-")).unwrap();
-    assert_ne!(reader(one.path()), reader(two.path()));
-    let snippet = names(one.path()).into_iter().find(|name| name.starts_with("snippets")).unwrap();
-    let script = fs::read_to_string(one.path().join(reader(one.path()))).unwrap();
-    assert!(script.contains(&format!("./{snippet}")), "{script}");
+    let script =
+        |folder: &Path| names(folder).into_iter().find(|name| name.ends_with(".js")).unwrap();
+    assert_ne!(script(one.path()), script(two.path()));
+    let text = fs::read_to_string(one.path().join(script(one.path()))).unwrap();
+    assert!(text.contains("console.log(1)") && text.contains("start()"), "{text}");
+    assert!(!text.contains("import("), "{text}");
+    assert!(!names(one.path()).iter().any(|name| name.starts_with("reader-")));
 }
 
 #[test]
 fn sealing_the_same_twice_gives_the_same() {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     for folder in [one.path(), two.path()] {
-        build(folder, "export {}");
+        build(folder, "let wasm;");
         seal(folder).unwrap();
     }
     assert_eq!(names(one.path()), names(two.path()));
