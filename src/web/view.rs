@@ -30,7 +30,9 @@ use crate::edition::{Edition, Matches, Place, Results};
 use crate::selection::Selection;
 use crate::web::later::set_timeout;
 use crate::web::leptos::*;
+use list::Pause;
 use standing::Standing;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -249,6 +251,7 @@ fn here(courier: &Rc<Courier>, places: Vec<Place>, standing: &[usize]) -> Vec<us
 
 /// Names the document after what is shown, so that tabs and history entries can be told apart.
 fn title(paper: Rc<Paper>) {
+    let (pause, last) = (Pause::default(), Cell::new(None));
     effect::follow(Box::new(move || {
         let Paper { desk, edition, courier, .. } = &*paper;
         let selection = desk.address.selection();
@@ -263,7 +266,17 @@ fn title(paper: Rc<Paper>) {
         };
         let paper = masthead::edition_title(desk, edition);
         let title = own.map_or(paper.clone(), |own| [&own, " – ", &paper].concat());
-        desk.surroundings.document().set_title(&title);
+        let document = desk.surroundings.document().clone();
+        let set = move || document.set_title(&title);
+        let (count, _) = untrack(|| desk.address.arrival());
+        let is_typing = last.replace(Some(count)) == Some(count) && selection.asks();
+        // The browser takes some milliseconds for it, which are not to be spent on every key.
+        if is_typing {
+            pause.begin(set_timeout(set, list::PAUSE));
+        } else {
+            pause.begin(None);
+            set();
+        }
     }));
 }
 

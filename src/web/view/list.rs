@@ -14,7 +14,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 /// How long the count is left alone before it is read out, so that typing is not talked over.
-const PAUSE: Duration = Duration::from_millis(400);
+pub(super) const PAUSE: Duration = Duration::from_millis(400);
 
 pub(super) fn view(paper: &Rc<Paper>) -> View {
     let desk = paper.desk;

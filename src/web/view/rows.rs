@@ -275,9 +275,12 @@ fn side(element: &Element, name: &str) -> f64 {
     number(&element.get_bounding_client_rect(), name)
 }
 
-/// Gives an element a length.
+/// Gives an element a length, if it has another: else the browser would lay out the page once more.
 fn style(element: &HtmlElement, property: &str, pixels: u64) {
     let length = [property, &digits(pixels, 0), "px"].concat();
+    if element.get_attribute("style").as_ref() == Some(&length) {
+        return;
+    }
     // A property of an element can always be set.
     let _ = js_sys::Reflect::set(element, &"style".into(), &JsValue::from_str(&length));
 }
