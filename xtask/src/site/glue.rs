@@ -6,12 +6,42 @@ use std::collections::BTreeSet;
 
 use super::wasm::names::Import;
 
-/// The ways of wasm-bindgen's own to fetch a module and to start it.
-const WAYS_IN: [&str; 4] = [
+/// Where parts begin that serve no page of ours: wasm-bindgen's own ways to fetch a module and to start it,
+/// and what stands in for what every supported browser has.
+const SPARE: [&str; 6] = [
     "async function __wbg_load(",
     "function initSync(",
     "async function __wbg_init(",
     "async function __wbg_init_once(",
+    "if (!('encodeInto' in cachedTextEncoder)) {",
+    "if (realloc === undefined) {",
+];
+
+/// Lines that serve a second start or nothing.
+const SPARE_LINES: [&str; 5] = [
+    "__proto__: null,",
+    "wasmInstance = instance;",
+    "wasmModule = module;",
+    "cachedDataViewMemory0 = null;",
+    "cachedUint8ArrayMemory0 = null;",
+];
+
+/// What is said at length, and the same in short.
+const SHORTER: [(&str, &str); 7] = [
+    (": function() { return handleError(function (", ": handleError(("),
+    ("}, arguments); },", "}),"),
+    ("function handleError(f, args) {", "const handleError = (f) => (...args) => {"),
+    ("f.apply(this, args)", "f(...args)"),
+    (
+        "cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        "cachedDataViewMemory0?.buffer !== wasm.memory.buffer",
+    ),
+    (
+        "(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : new",
+        "new",
+    ),
+    // What nobody uses may go.
+    ("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry("),
 ];
 
 /// In their place: boot.js has compiled the module already. (Chrome before 114 makes no instance of
@@ -30,19 +60,24 @@ pub(super) fn join(boot: &str, glue: &str) -> Option<String> {
     Some([&loosen(glue), INIT, before, "\n", after].concat())
 }
 
-/// Marks as removable what only serves the classes that libraries export to JavaScript, and leaves out
-/// the ways in: nothing is exported from a classic script.
+/// Leaves out or marks as removable what only serves other pages, and the classes that libraries export
+/// to JavaScript: nothing is exported from a classic script.
 fn loosen(script: &str) -> String {
-    without(script, |line| WAYS_IN.iter().any(|way| line.starts_with(way)))
+    let whole = without(script, |line| SPARE.iter().any(|part| line.starts_with(part)));
+    let shorter = SHORTER.iter().fold(whole, |text, (long, short)| text.replace(long, short));
+    shorter
         .lines()
+        .filter(|line| !SPARE_LINES.contains(&line.trim_start()))
         // A class that has a name for `using` counts as used.
         .filter(|line| !line.starts_with("if (Symbol.dispose) ") && !line.starts_with("export {"))
         .map(|line| line.strip_prefix("export ").filter(is_declaration).unwrap_or(line))
-        .map(|line| {
-            line.replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(")
-                + "\n"
-        })
+        .map(|line| offered(line.trim_start()).map_or(line.to_owned(), |_| as_arrow(line)) + "\n")
         .collect()
+}
+
+/// None of the functions that the module gets has a `this`.
+fn as_arrow(line: &str) -> String {
+    line.replace(": function(", ": (").replace(") {", ") => {")
 }
 
 fn is_declaration(line: &&str) -> bool {
@@ -91,8 +126,9 @@ fn without(script: &str, is_spare: impl Fn(&str) -> bool) -> String {
 
 /// The name that a function is given to the module by, on the line where it begins.
 fn offered(line: &str) -> Option<&str> {
-    let (name, _) = line.split_once(": function(")?;
-    (name.starts_with("__wb") && name.chars().all(is_of_word)).then_some(name)
+    let (name, rest) = line.split_once(": ")?;
+    let begins = ["function(", "(", "handleError("].iter().any(|it| rest.starts_with(it));
+    (begins && name.starts_with("__wb") && name.chars().all(is_of_word)).then_some(name)
 }
 
 #[cfg(test)]
@@ -155,6 +191,35 @@ function __wbg_get_imports() {
         assert_eq!(
             loosen(script),
             "class Sink {\n}\nfunction main() {\n}\nconst A = /* @__PURE__ */ new FinalizationRegistry(free);\n"
+        );
+    }
+
+    #[test]
+    fn what_is_said_at_length_is_said_in_short() {
+        let script =
+            "function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n";
+        assert_eq!(
+            loosen(&[OFFER, script].concat()),
+            "\
+function __wbg_get_imports() {
+    const import0 = {
+        __wbg_alt_01: (arg0) => {
+            if (arg0) {
+                return 1;
+            }
+        },
+        __wbg_body_02: handleError((arg0) => {
+            return arg0.body;
+        }),
+        __wbg_body_023: (arg0) => {
+            return arg0;
+        },
+    };
+}
+const handleError = (f) => (...args) => {
+    try {
+        return f(...args);
+"
         );
     }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::script::Names;
 use super::wasm::names::{Import, Outcome, Renaming, imports};
-use super::wasm::order;
+use super::wasm::{locals, order};
 use super::{glue, script, wasm};
 use crate::failure::Failure;
 
@@ -40,6 +40,7 @@ pub(super) fn fit(path: &Path, module: &[u8], script: &[u8], boot: &[u8]) -> Res
     let (script, names) = script::minify_shared(script)?;
     let (script, place) = shorten_place(script, &imports);
     let module = rename(&module, &names, place.as_deref()).map_err(|error| broken(&error))?;
+    let module = locals::by_likeness(&module).map_err(|error| broken(&error))?;
     let module = order::by_likeness(&module).map_err(|error| broken(&error))?;
     Ok(Pair { module, script: script.into_bytes() })
 }

@@ -1,5 +1,6 @@
 //! The wasm module as it is sent: only what every supported browser has, and nothing to spare.
 
+pub(super) mod locals;
 pub(super) mod names;
 pub(super) mod order;
 

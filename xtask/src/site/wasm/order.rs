@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
-use wasm_encoder::reencode::{Reencode, utils};
+use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{CodeSection, FunctionSection, Module};
 use wasmparser::{
     CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef,
@@ -15,8 +15,12 @@ use super::names::Outcome;
 
 /// So many bytes in a row count as one trait of a function.
 const TRAIT: usize = 4;
-/// Likeness in whole numbers: this much if one has nothing but what the last has, too.
-const FINENESS: usize = 1_000_000;
+/// What a function has of the last one counts this much if it has nothing else.
+const WHOLE: usize = 1_000_000;
+/// What it counts that the two are of one type.
+const TYPE: usize = WHOLE / 10;
+/// What remains of a likeness when a further function has come between.
+const REMAINS: (usize, usize) = (7, 10);
 
 /// The same module with its functions in the order in which they compress best.
 pub(in crate::site) fn by_likeness(module: &[u8]) -> Outcome<Vec<u8>> {
@@ -37,7 +41,7 @@ struct Order {
 
 impl Order {
     fn of(module: &[u8]) -> Outcome<Self> {
-        let (mut imported, mut bodies) = (0, Vec::new());
+        let (mut imported, mut types, mut bodies) = (0, Vec::new(), Vec::new());
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
                 Payload::ImportSection(section) => {
@@ -45,11 +49,14 @@ impl Order {
                         imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                     }
                 }
+                Payload::FunctionSection(section) => {
+                    types = section.into_iter().collect::<Result<Vec<u32>, _>>()?;
+                }
                 Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
                 _ => {}
             }
         }
-        let functions = chain(&bodies);
+        let functions = chain(&bodies, &types);
         let mut places: Vec<(usize, u32)> = functions.iter().copied().zip(imported..).collect();
         places.sort_unstable();
         let places = places.into_iter().map(|(_, place)| place).collect();
@@ -68,11 +75,6 @@ impl Reencode for Order {
     fn function_index(&mut self, function: u32) -> Outcome<u32> {
         let own = function.checked_sub(self.imported).and_then(|own| usize::try_from(own).ok());
         Ok(own.and_then(|own| self.places.get(own)).copied().unwrap_or(function))
-    }
-
-    /// How an address is aligned is a hint alone, and makes like functions unlike.
-    fn mem_arg(&mut self, arg: wasmparser::MemArg) -> Outcome<wasm_encoder::MemArg> {
-        utils::mem_arg(self, wasmparser::MemArg { align: 0, ..arg })
     }
 
     fn parse_function_section(
@@ -100,8 +102,8 @@ impl Reencode for Order {
     }
 }
 
-/// From the shortest body always on to the one of which the last has most; the earlier of equals.
-fn chain(bodies: &[&[u8]]) -> Vec<usize> {
+/// From the shortest body always on to the one of which the last ones have most; the earlier of equals.
+fn chain(bodies: &[&[u8]], types: &[u32]) -> Vec<usize> {
     let traits: Vec<BTreeSet<u32>> = bodies.iter().map(|body| traits(body)).collect();
     let mut owners: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, traits) in traits.iter().enumerate() {
@@ -111,19 +113,24 @@ fn chain(bodies: &[&[u8]]) -> Vec<usize> {
     }
     let mut left: BTreeMap<usize, &BTreeSet<u32>> = traits.iter().enumerate().collect();
     let mut order = Vec::with_capacity(bodies.len());
+    // What each has of those that are in order, the last ones most.
+    let mut shared = vec![0; bodies.len()];
     let shortest = bodies.iter().enumerate().min_by_key(|(_, body)| body.len());
     let mut next = shortest.map(|(at, _)| at);
     while let Some((last, own)) = next.and_then(|at| left.remove_entry(&at)) {
         order.push(last);
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        shared.iter_mut().for_each(|shared| *shared = *shared * REMAINS.0 / REMAINS.1);
         for owner in own.iter().filter_map(|one| owners.get(one)).flatten() {
-            *shared.entry(*owner).or_default() += 1;
+            if let Some(shared) = shared.get_mut(*owner) {
+                *shared += WHOLE;
+            }
         }
-        let likeness = |at: &usize, other: &BTreeSet<u32>| {
+        let likeness = |at: usize, other: &BTreeSet<u32>| {
             let shared = shared.get(at).copied().unwrap_or_default();
-            shared * FINENESS / (other.len() + 1)
+            let alike = if types.get(at) == types.get(last) { TYPE } else { 0 };
+            shared / (other.len() + 1) + alike
         };
-        next = left.iter().rev().max_by_key(|(at, other)| likeness(at, other)).map(|(at, _)| *at);
+        next = left.iter().rev().max_by_key(|(at, other)| likeness(**at, other)).map(|(at, _)| *at);
     }
     order
 }
@@ -146,8 +153,8 @@ mod tests {
     fn like_stands_beside_like() {
         let bodies: [&[u8]; 5] = [b"aaabbbccc", b"12345678", b"aaabbbccd", b"02345678", b"x"];
         // The shortest, then the earliest that is left, each followed by its like.
-        assert_eq!(chain(&bodies), [4, 0, 2, 1, 3]);
-        assert_eq!(chain(&[]), [0_usize; 0]);
+        assert_eq!(chain(&bodies, &[0; 5]), [4, 0, 2, 1, 3]);
+        assert_eq!(chain(&[], &[]), [0_usize; 0]);
     }
 
     /// One import, and own functions of one type each, which tell themselves by a constant.
