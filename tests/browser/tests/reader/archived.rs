@@ -53,6 +53,7 @@ async fn filters(page: &mut Page) {
     page.click(Find::Choice("Tag", "barley")).await;
     let view = page.until("a crop too", |view| view.counts("33 of 500 articles")).await;
     assert_eq!(view.choices("Section")[0].split(' ').next(), Some("Centre"));
+    page.run("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await;
     let view = page.until("all of them", |view| view.rows.len() == 33).await;
     assert!(view.rows.iter().all(|row| row.text.contains("North")));
     page.choose("Order", "oldest").await;
