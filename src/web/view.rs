@@ -30,6 +30,7 @@ use crate::edition::{Edition, Matches, Place, Results};
 use crate::selection::Selection;
 use crate::web::later::set_timeout;
 use crate::web::leptos::*;
+use js_sys::Reflect;
 use standing::Standing;
 use std::rc::Rc;
 use std::time::Duration;
@@ -258,7 +259,8 @@ fn title(paper: Rc<Paper>) {
         };
         let paper = masthead::edition_title(desk, edition);
         let title = own.map_or(paper.clone(), |own| [&own, " – ", &paper].concat());
-        desk.surroundings.document().set_title(&title);
+        // A document can always be named.
+        let _ = Reflect::set(desk.surroundings.document(), &"title".into(), &title.into());
     }));
 }
 
