@@ -10,7 +10,7 @@ use super::element::listen;
 use super::live::Live;
 use super::position::{Position, Positions};
 use super::stretch::Stretch;
-use super::surroundings::{Surroundings, member, number as count, words};
+use super::surroundings::{Surroundings, call, member, number as count, object, words};
 use crate::article::ArticleId;
 use crate::selection::{self, Selection};
 use crate::web::later::{Timer, set_timeout};
@@ -18,8 +18,8 @@ use js_sys::{Date, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{History, Storage};
+use wasm_bindgen::JsValue;
+use web_sys::History;
 
 /// How many rows a list begins with at the most, and how many it grows by.
 const ROWS: usize = 50;
@@ -83,7 +83,7 @@ impl Address {
     /// Reads the address.
     pub(super) fn read(surroundings: Surroundings) -> Self {
         let read = selection::Address::parse(&written(&surroundings));
-        let positions = storage(&surroundings).and_then(|it| it.get_item(POSITIONS).ok()?);
+        let positions = storage(&surroundings).map(|it| words(&it, POSITIONS));
         let positions = Positions::recall(&positions.unwrap_or_default());
         let known = history(&surroundings).and_then(|it| number(&it));
         let position = known.and_then(|number| positions.of(number));
@@ -184,7 +184,7 @@ impl Address {
             here.is_some_and(|(_, from)| *from == href)
         };
         match self.history().filter(|_| came_from_there) {
-            Some(history) => drop(history.back()),
+            Some(history) => drop(call(&history, "back", &JsValue::UNDEFINED)),
             None => self.go(list),
         }
     }
@@ -290,7 +290,9 @@ impl Address {
         self.write_down();
         self.keep(None);
         if let Some(storage) = storage(&self.surroundings) {
-            let _ = storage.set_item(POSITIONS, &self.entry.borrow().positions.store());
+            let positions = self.entry.borrow().positions.store();
+            // Refused where it is full.
+            let _ = Reflect::set(&storage, &POSITIONS.into(), &positions.into());
         }
     }
 
@@ -322,13 +324,12 @@ fn location(surroundings: &Surroundings, part: &str) -> String {
 }
 
 fn history(surroundings: &Surroundings) -> Option<History> {
-    surroundings.window().history().ok()
+    object(surroundings.window(), "history")
 }
 
 /// Merely naming the storage raises an error in some frames.
-fn storage(surroundings: &Surroundings) -> Option<Storage> {
-    let storage = member(surroundings.window(), "sessionStorage");
-    storage.is_object().then(|| storage.unchecked_into())
+fn storage(surroundings: &Surroundings) -> Option<Object> {
+    object(surroundings.window(), "sessionStorage")
 }
 
 fn state(number: u64) -> JsValue {
@@ -338,8 +339,7 @@ fn state(number: u64) -> JsValue {
 }
 
 fn number(history: &History) -> Option<u64> {
-    let state = history.state().ok().filter(JsValue::is_object)?;
-    Reflect::get(&state, &ENTRY.into()).ok()?.as_f64().map(|number| number as u64)
+    member(&object::<JsValue>(history, "state")?, ENTRY).as_f64().map(|number| number as u64)
 }
 
 /// A number greater than that of any earlier entry.

@@ -1,9 +1,9 @@
 //! Dates, numbers and names of languages in the reader's locale, by the browser's own `Intl`.
 
-use super::surroundings::options;
+use super::surroundings::{call, make, member, options, window, words};
 use crate::article::Stamp;
 use crate::text::digits;
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsValue;
 
 /// The reader's locale and its formats.
@@ -13,26 +13,29 @@ pub(super) struct Calendar {
     minute: Function,
     second: Function,
     number: Function,
-    languages: Intl::DisplayNames,
+    languages: JsValue,
 }
 
 impl Calendar {
     pub(super) fn new() -> Self {
-        let locales = Array::new();
+        let intl = member(&window(), "Intl");
+        let make = |class, style: &[_]| {
+            make(&intl, class, &Array::of2(&Array::new(), &options(style))).unwrap_or_default()
+        };
+        let format = |it: &JsValue| Function::from(member(it, "format"));
         // Dates are laid out in UTC because they are given as if their own offset were UTC: so no
         // reader's time zone can shift them.
         let day = [("dateStyle", "long"), ("timeZone", "UTC")];
         let style = |time| [("dateStyle", "long"), ("timeStyle", time), ("timeZone", "UTC")];
-        let layout = |time| Intl::DateTimeFormat::new(&locales, &options(&style(time))).format();
-        let date = Intl::DateTimeFormat::new(&locales, &options(&day));
-        let locale = Reflect::get(&date.resolved_options(), &"locale".into());
+        let layout = |time| format(&make("DateTimeFormat", &style(time)));
+        let date = make("DateTimeFormat", &day);
         Self {
-            locale: locale.ok().and_then(|it| it.as_string()).unwrap_or_default(),
-            date: date.format(),
+            locale: words(&call(&date, "resolvedOptions", &JsValue::UNDEFINED), "locale"),
+            date: format(&date),
             minute: layout("short"),
             second: layout("medium"),
-            number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
-            languages: Intl::DisplayNames::new(&locales, &options(&[("type", "language")])),
+            number: format(&make("NumberFormat", &[])),
+            languages: make("DisplayNames", &[("type", "language")]),
         }
     }
 
@@ -77,7 +80,7 @@ fn format(format: &Function, value: &JsValue) -> String {
 
 fn as_if_utc(stamp: Stamp) -> JsValue {
     let seconds = stamp.moment().unix_timestamp() + i64::from(stamp.offset_minutes()) * 60;
-    Date::new(&JsValue::from_f64(seconds as f64 * 1000.0)).into()
+    JsValue::from_f64(seconds as f64 * 1000.0)
 }
 
 /// An offset as people write it: `+8`, `−4:30`, nothing for UTC itself.

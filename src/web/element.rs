@@ -7,6 +7,7 @@
 
 use super::duty::{Duty, Handler};
 use super::effect::{hold, keep};
+use super::surroundings::{call, member, window};
 use crate::text::figures;
 use crate::web::leptos::*;
 use std::cell::RefCell;
@@ -39,8 +40,13 @@ impl View {
 
     /// The elements among its nodes.
     pub(super) fn elements(&self) -> impl Iterator<Item = Element> {
-        self.0.iter().filter_map(|node| node.dyn_ref::<Element>().cloned())
+        self.0.iter().filter_map(element).cloned()
     }
+}
+
+/// A node as an element, if it is one.
+pub(super) fn element(node: &Node) -> Option<&Element> {
+    (node.node_type() == Node::ELEMENT_NODE).then(|| node.unchecked_ref())
 }
 
 impl From<El> for View {
@@ -73,10 +79,8 @@ impl<const N: usize> From<[View; N]> for View {
 
 thread_local! {
     /// The document that elements are made in: that of the page, which all readers in it share.
-    // A page has both: without them there is no place to mount a reader in.
-    static DOCUMENT: Document = web_sys::window()
-        .and_then(|window| window.document())
-        .unwrap_or_else(|| JsValue::NULL.unchecked_into());
+    // A page has one: without it there is no place to mount a reader in.
+    static DOCUMENT: Document = member(&window(), "document").unchecked_into();
 }
 
 /// A new element of this name, and of the classes behind a point: `p`, `p.about`, `p.about first`.
@@ -212,7 +216,10 @@ impl El {
                     Ok(())
                 }
                 (Some(name), Some(value)) => element.set_attribute(name, value),
-                (Some(name), None) => element.remove_attribute(name),
+                (Some(name), None) => {
+                    call(&element, "removeAttribute", &name.into());
+                    Ok(())
+                }
             };
             last.replace(next);
         }));

@@ -1,5 +1,6 @@
 //! What is done later: after a while, before the next frame, at the end of this turn.
 
+use super::surroundings::{call, window};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -10,17 +11,14 @@ pub(super) struct Timer(i32);
 impl Timer {
     /// Nothing comes of it.
     pub(super) fn clear(self) {
-        if let Some(window) = web_sys::window() {
-            window.clear_timeout_with_handle(self.0);
-        }
+        call(&window(), "clearTimeout", &self.0.into());
     }
 }
 
 /// Runs after a while; no timer where the page refuses.
 pub(super) fn set_timeout(run: impl FnOnce() + 'static, after: Duration) -> Option<Timer> {
     let millis = after.as_secs() * 1000 + u64::from(after.subsec_millis());
-    let window = web_sys::window()?;
-    let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+    let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(
         &once(Box::new(run)),
         i32::try_from(millis).unwrap_or(i32::MAX),
     );
@@ -29,9 +27,7 @@ pub(super) fn set_timeout(run: impl FnOnce() + 'static, after: Duration) -> Opti
 
 /// Runs before the next frame.
 pub(super) fn request_animation_frame(run: impl FnOnce() + 'static) {
-    if let Some(window) = web_sys::window() {
-        let _ = window.request_animation_frame(&once(Box::new(run)));
-    }
+    call(&window(), "requestAnimationFrame", &once(Box::new(run)));
 }
 
 /// Runs at the end of this turn.

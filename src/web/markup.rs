@@ -7,12 +7,12 @@
 
 mod allowed;
 
-use super::element::{prose, text};
-use super::surroundings::{Surroundings, words};
+use super::element::{element, prose, text};
+use super::surroundings::{Surroundings, make, member, object, words};
 use crate::text::digits;
 use allowed::{Fate, attributes, fate};
-use wasm_bindgen::JsCast;
-use web_sys::{DomParser, Element, Node, SupportedType};
+use js_sys::{Array, Function};
+use web_sys::{Element, Node};
 
 /// How deep elements may lie within each other; what lies deeper becomes text.
 const DEPTH: usize = 60;
@@ -22,11 +22,11 @@ const OWN_ID: &str = "in-";
 
 /// Fills an element with what an article's HTML may show. Paragraphs get the ids `p1`, `p2`, ….
 pub fn build(html: &str, into: &Element, surroundings: &Surroundings, table: &str) {
-    let parsed = DomParser::new()
-        .and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml))
-        .ok()
-        .and_then(|document| document.query_selector("body").ok()?);
-    if let Some(body) = parsed {
+    let parsed = make(surroundings.window(), "DOMParser", &Array::new()).and_then(|parser| {
+        let parse = Function::from(member(&parser, "parseFromString"));
+        parse.call2(&parser, &html.into(), &"text/html".into())
+    });
+    if let Some(body) = parsed.ok().and_then(|document| object::<Node>(&document, "body")) {
         Builder { surroundings, table, paragraphs: 0, heading: 1 }.children(&body, into, 0);
     }
 }
@@ -54,7 +54,7 @@ impl Builder<'_> {
             prose(&words(node, "nodeValue")).put(into);
             return;
         }
-        let Some(element) = node.dyn_ref::<Element>() else { return };
+        let Some(element) = element(node) else { return };
         let name = words(element, "localName");
         match fate(&name) {
             Fate::Drop => {}

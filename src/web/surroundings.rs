@@ -3,9 +3,9 @@
 //! The page is not the reader's own: it may be one of several in it. So nothing here is looked up
 //! by a global name, and everything else in `web` goes through this one type.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, Url, Window};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The element that the reader fills, and where its edition lies.
 #[derive(Clone)]
@@ -19,15 +19,15 @@ pub struct Surroundings {
 impl Surroundings {
     /// The element of a page that is marked as the reader's: `data-feed` names its edition.
     pub fn of_page() -> Option<Self> {
-        let document = web_sys::window()?.document()?;
-        let root = document.query_selector("[data-feed]").ok()??;
-        Self::of(root.unchecked_into())
+        let document = member(&window(), "document");
+        let root = call(&document, "querySelector", &"[data-feed]".into());
+        root.is_object().then(|| Self::of(root.unchecked_into())).flatten()
     }
 
     /// A given element.
     pub fn of(root: HtmlElement) -> Option<Self> {
-        let document = web_sys::window()?.document()?;
-        let window = web_sys::window()?;
+        let window = window();
+        let document = object(&window, "document")?;
         let feed = root.get_attribute("data-feed")?;
         Some(Self { window, document, root, feed })
     }
@@ -54,7 +54,7 @@ impl Surroundings {
 
     /// The answer to a request for the edition that the page has sent already, if it has.
     pub(super) fn early_answer(&self) -> Option<Promise> {
-        member(&self.root, "feed").dyn_into().ok()
+        object(&self.root, "feed")
     }
 
     /// The first element of the reader that a CSS selector finds.
@@ -64,7 +64,7 @@ impl Surroundings {
 
     /// The element that has the focus, if it is the reader's.
     pub(super) fn focused(&self) -> Option<Element> {
-        self.document.active_element().filter(|it| self.root.contains(Some(it)))
+        object(&self.document, "activeElement").filter(|it: &Element| contains(&self.root, it))
     }
 
     /// An address that came with an article, resolved against the page: `None` unless it is one
@@ -82,12 +82,38 @@ impl Surroundings {
 
     fn resolve(&self, address: &str, protocols: &[&str]) -> Option<String> {
         let base = words(&self.document, "baseURI");
-        let url = Url::new_with_base(address, &base).ok()?;
+        let parts = Array::of2(&address.into(), &base.as_str().into());
+        let url = make(&self.window, "URL", &parts).ok()?;
         let protocol = words(&url, "protocol");
         // A page opened as a file may show its own pictures.
         let own_file = protocol == "file:" && base.starts_with(&protocol);
         (protocols.contains(&protocol.as_str()) || own_file).then(|| words(&url, "href"))
     }
+}
+
+/// The window of the page.
+pub(super) fn window() -> Window {
+    js_sys::global().unchecked_into()
+}
+
+/// A new object of a class of the browser's, which is a member of the window or of another object.
+pub(super) fn make(of: &JsValue, class: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    Reflect::construct(&Function::from(member(of, class)), arguments)
+}
+
+/// Calls a method of an object, which may leave the one argument alone.
+pub(super) fn call(of: &JsValue, method: &str, argument: &JsValue) -> JsValue {
+    Function::from(member(of, method)).call1(of, argument).unwrap_or_default()
+}
+
+/// Whether a part of the page is within an element, or it itself.
+pub(super) fn contains(element: &Element, part: &JsValue) -> bool {
+    call(element, "contains", part).is_truthy()
+}
+
+/// A member that is an object, of a class that is known.
+pub(super) fn object<T: JsCast>(of: &JsValue, name: &str) -> Option<T> {
+    Some(member(of, name)).filter(JsValue::is_object).map(JsCast::unchecked_into)
 }
 
 /// A member of an object by its name, in place of a binding of its own for each; undefined where

@@ -30,6 +30,7 @@ use crate::edition::{Edition, Matches, Place, Results};
 use crate::selection::Selection;
 use crate::web::later::set_timeout;
 use crate::web::leptos::*;
+use js_sys::Reflect;
 use list::Pause;
 use standing::Standing;
 use std::cell::Cell;
@@ -267,7 +268,8 @@ fn title(paper: Rc<Paper>) {
         let paper = masthead::edition_title(desk, edition);
         let title = own.map_or(paper.clone(), |own| [&own, " – ", &paper].concat());
         let document = desk.surroundings.document().clone();
-        let set = move || document.set_title(&title);
+        // A document can always be named.
+        let set = move || drop(Reflect::set(&document, &"title".into(), &title.into()));
         let (count, _) = untrack(|| desk.address.arrival());
         let is_typing = last.replace(Some(count)) == Some(count) && selection.asks();
         // The browser takes some milliseconds for it, which are not to be spent on every key.

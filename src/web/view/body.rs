@@ -5,9 +5,8 @@ use crate::text::digits;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::markup;
-use crate::web::surroundings::words;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use crate::web::surroundings::{call, object, words};
+use web_sys::{Element, Event, Node};
 
 pub(super) fn view(desk: Desk, article: &Article) -> El {
     match &article.body {
@@ -62,13 +61,13 @@ fn paragraphs(text: &str) -> Vec<String> {
 /// Gives up the room kept for a picture of unknown size, once it is there.
 pub(super) fn fit_picture(load: &Event) {
     if let Some(picture) = picture(load) {
-        let _ = picture.remove_attribute("class");
+        call(&picture, "removeAttribute", &"class".into());
     }
 }
 
 /// Puts words in the place of a picture that cannot be had.
 pub(super) fn replace_missing(desk: Desk, error: &Event) {
-    let found = picture(error).and_then(|it| Some((it.parent_node()?, it)));
+    let found = picture(error).and_then(|it| Some((object::<Node>(&it, "parentNode")?, it)));
     let Some((parent, picture)) = found else { return };
     let alternative = picture.get_attribute("alt").filter(|it| !it.trim().is_empty());
     let alternative = alternative.as_deref().unwrap_or(desk.phrases.picture_missing);
@@ -78,7 +77,7 @@ pub(super) fn replace_missing(desk: Desk, error: &Event) {
 
 /// The picture that an event comes from.
 fn picture(event: &Event) -> Option<Element> {
-    let target: Element = event.target()?.unchecked_into();
+    let target: Element = object(event, "target")?;
     (words(&target, "localName") == "img").then_some(target)
 }
 

@@ -10,10 +10,10 @@ use crate::web::desk::Desk;
 use crate::web::effect;
 use crate::web::later::request_animation_frame;
 use crate::web::position::Position;
-use crate::web::surroundings::{Surroundings, options};
+use crate::web::surroundings::{Surroundings, call, options};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
 pub(super) fn follow(paper: &Rc<Paper>) {
@@ -51,10 +51,10 @@ fn settle(desk: Desk, arrival: &Arrival) {
     match arrival {
         Arrival::Narrowed => {}
         Arrival::Moved => {
-            surroundings.root().scroll_into_view();
+            bring_into_sight(surroundings.root());
             focus(surroundings.find("main h1"));
             let hit: Option<Element> = surroundings.find(".opened .body .current");
-            hit.into_iter().for_each(|it| it.scroll_into_view());
+            hit.iter().for_each(bring_into_sight);
         }
         Arrival::Returned(position) => {
             scroll(surroundings, position);
@@ -71,11 +71,15 @@ fn settle(desk: Desk, arrival: &Arrival) {
                     let link = position.focus.as_deref();
                     focus(link.and_then(|link| find_link(surroundings, link)));
                 }
-                (None, Some(paragraph)) => paragraph.scroll_into_view(),
+                (None, Some(paragraph)) => bring_into_sight(&paragraph),
                 (None, None) => {}
             }
         }
     }
+}
+
+pub(super) fn bring_into_sight(element: &Element) {
+    call(element, "scrollIntoView", &JsValue::UNDEFINED);
 }
 
 fn scroll(surroundings: &Surroundings, position: &Position) {
@@ -85,7 +89,7 @@ fn scroll(surroundings: &Surroundings, position: &Position) {
 pub(super) fn focus(element: Option<HtmlElement>) {
     if let Some(element) = element {
         let options = options(&[("preventScroll", "true")]);
-        let _ = element.focus_with_options(options.unchecked_ref());
+        call(&element, "focus", &options);
     }
 }
 

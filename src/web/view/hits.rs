@@ -3,13 +3,12 @@
 
 use super::{Paper, button};
 use crate::index::Marker;
-use crate::web::element::{El, el, listen, marked};
+use crate::web::element::{El, el, element, listen, marked};
 use crate::web::leptos::untrack;
 use crate::web::live::Live;
-use crate::web::surroundings::{self, is, words};
+use crate::web::surroundings::{self, is, object, words};
 use std::ops::Range;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 /// The parts of an article that are searched.
@@ -84,7 +83,10 @@ fn mark(part: &Element, marker: &Marker, hits: &mut Vec<Element>) {
             (start < end).then(|| start - own.start..end - own.start)
         };
         let marks: Vec<Range<usize>> = ranges.iter().filter_map(within).collect();
-        let Some((text, parent)) = words.get(own.clone()).zip(node.parent_node()) else { continue };
+        let Some((text, parent)) = words.get(own.clone()).zip(object::<Node>(&node, "parentNode"))
+        else {
+            continue;
+        };
         if marks.is_empty() {
             continue;
         }
@@ -110,8 +112,7 @@ fn gather(from: &Node, words: &mut String, nodes: &mut Vec<(Node, Range<usize>)>
             words.push_str(&surroundings::words(&node, "nodeValue"));
             nodes.push((node.clone(), start..words.len()));
         } else {
-            let apart = node
-                .dyn_ref::<Element>()
+            let apart = element(&node)
                 .is_some_and(|it| !crate::text::is_inline(&surroundings::words(it, "localName")));
             if apart {
                 words.push('\n');

@@ -1,6 +1,6 @@
 //! What stands above and below every view: skip link, title, search field, copyright.
 
-use super::focus::focus;
+use super::focus::{bring_into_sight, focus};
 use super::{Paper, found, link, problems};
 use crate::edition::Edition;
 use crate::selection::Selection;
@@ -21,7 +21,7 @@ pub(super) fn skip_link(desk: Desk) -> El {
         // Without a trace in the address.
         click.prevent_default();
         if let Some(main) = desk.surroundings.find::<HtmlElement>("main") {
-            main.scroll_into_view();
+            bring_into_sight(&main);
             focus(Some(main));
         }
     })

@@ -15,7 +15,7 @@ use crate::web::later::{queue_microtask, request_animation_frame, set_timeout};
 use crate::web::leptos::*;
 use crate::web::live::Derived;
 use crate::web::stretch::{NEAR, Seen, Stretch};
-use crate::web::surroundings::number;
+use crate::web::surroundings::{call, contains, number};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -122,7 +122,7 @@ impl Rows {
     /// Puts a row back to where it was: by the room above, and by scrolling where that is too little.
     fn put_back(&self, row: &Element, was: f64) {
         let mut stretch = self.stretch();
-        if !self.list.contains(Some(row)) {
+        if !contains(&self.list, row) {
             return;
         }
         let moved = side(row, "top") - was;
@@ -141,7 +141,7 @@ impl Rows {
     /// Sees how high rows are, and whether further ones are needed.
     fn measure(self: &Rc<Self>) {
         let stretch = self.stretch();
-        let rows = f64::from(self.list.child_element_count());
+        let rows = number(&self.list, "childElementCount");
         let height = side(&self.list, "height") - stretch.above as f64;
         if rows > 0.0 && height > 0.0 {
             self.row.set(height / rows);
@@ -156,10 +156,10 @@ impl Rows {
         let below = self.total().saturating_sub(stretch.end) as f64 * self.row.get();
         style(&self.list, "padding-block-start:", stretch.above);
         // The first story of all leads; the first that stands here need not be it.
-        let _ = match stretch.first {
-            0 => self.list.remove_attribute("data-on"),
-            _ => self.list.set_attribute("data-on", ""),
-        };
+        match stretch.first {
+            0 => drop(call(&self.list, "removeAttribute", &"data-on".into())),
+            _ => drop(self.list.set_attribute("data-on", "")),
+        }
         style(&self.below, "block-size:", below as u64);
     }
 
@@ -205,12 +205,10 @@ impl Rows {
 
     /// The stretch with the row in it that has the focus, if there is one.
     fn with_focus(&self, mut stretch: Stretch) -> Stretch {
-        let focused = self.paper.desk.surroundings.focused();
+        let Some(focused) = &self.paper.desk.surroundings.focused() else { return stretch };
         let children = self.list.children();
-        let has = |at: &u32| children.item(*at).is_some_and(|row| row.contains(focused.as_deref()));
-        if focused.is_some()
-            && let Some(at) = (0..children.length()).find(has)
-        {
+        let has = |at: &u32| children.item(*at).is_some_and(|row| contains(&row, focused));
+        if let Some(at) = (0..children.length()).find(has) {
             let now = self.stretch();
             let at = now.first + at as usize;
             if at < stretch.first {
@@ -251,13 +249,13 @@ impl Rows {
         };
         let rows = Rc::clone(self);
         let press = move || {
-            let first = rows.list.child_element_count() + 1;
+            let first = number(&rows.list, "childElementCount") as u64 + 1;
             let left = left.clone();
             rows.grow();
             // With the last rows the button goes, and the focus on to the first of them.
             request_animation_frame(move || {
                 if untrack(|| left.get()) == 0 {
-                    let row = [".rows > li:nth-child(", &digits(first.into(), 0), ") a"].concat();
+                    let row = [".rows > li:nth-child(", &digits(first, 0), ") a"].concat();
                     focus(desk.surroundings.find(&row));
                 }
             });
@@ -272,7 +270,7 @@ impl Rows {
 
 /// A side or a measure of an element's box, in pixels, from the window's upper edge.
 fn side(element: &Element, name: &str) -> f64 {
-    number(&element.get_bounding_client_rect(), name)
+    number(&call(element, "getBoundingClientRect", &JsValue::UNDEFINED), name)
 }
 
 /// Gives an element a length, if it has another: else the browser would lay out the page once more.

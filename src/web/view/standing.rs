@@ -9,7 +9,7 @@ use crate::web::address::Arrival;
 use crate::web::desk::Desk;
 use crate::web::later::queue_microtask;
 use crate::web::leptos::*;
-use crate::web::surroundings::{number, words};
+use crate::web::surroundings::{call, number, words};
 use web_sys::{Element, HtmlElement, Node};
 
 /// The parts that have a counterpart in the reader, other than links to articles.
@@ -106,7 +106,7 @@ impl Standing {
             None => link.and_then(|link| find_link(surroundings, link)),
         };
         focus(heir);
-        let _ = surroundings.root().remove_attribute(STILL);
+        call(surroundings.root(), "removeAttribute", &STILL.into());
         if let Some(typed) = typed {
             self.desk.address.type_in(self.desk.address.peek().typed(&typed));
         }
@@ -115,7 +115,8 @@ impl Standing {
     /// What the reader has in place of an element.
     fn counterpart(&self, element: &Element) -> Option<HtmlElement> {
         let surroundings = &self.desk.surroundings;
-        let part = PARTS.into_iter().find(|part| element.matches(part).is_ok_and(|it| it));
+        let is = |part: &&str| call(element, "matches", &(*part).into()).is_truthy();
+        let part = PARTS.into_iter().find(is);
         match part {
             Some(part) => surroundings.find(part),
             None => find_link(surroundings, element.get_attribute("href")?.strip_prefix('?')?),

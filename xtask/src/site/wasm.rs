@@ -30,14 +30,18 @@ const FEATURES: [(WasmFeatures, &[&str]); 6] = [
 /// Low memory is the far end of the stack: no address that is computed past all memory means it.
 /// Made flat and put together anew, the code is a hundredth smaller than without.
 /// Nor does anything count on a trap of the machine's own: Rust looks before it reads or divides.
-const OPTIMIZATIONS: [&str; 7] = [
+/// Of what has many callers only the very small stands in each of them: calls that are alike compress better.
+const OPTIMIZATIONS: [&str; 10] = [
     "--low-memory-unused",
     "--ignore-implicit-traps",
     "--flatten",
     "--rereloop",
     "-Oz",
+    "--gufa-optimizing",
     "-Oz",
     "--converge",
+    "--always-inline-max-function-size",
+    "4",
 ];
 
 fn allowed() -> WasmFeatures {

@@ -6,11 +6,11 @@ use crate::text::{digits, number};
 use crate::web::element::{El, View, el};
 use crate::web::leptos::untrack;
 use crate::web::live::Live;
-use crate::web::surroundings::{is, number as figure, words};
+use crate::web::surroundings::{call, is, member, object, words};
 use crate::web::view::{Paper, focus};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{Element, Event};
 
 struct Histogram {
@@ -45,7 +45,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> Option<El> {
 
 /// The bar that an event comes from, and its number.
 fn bar_of(event: &Event) -> Option<(Element, usize)> {
-    let bar: Element = event.target()?.unchecked_into();
+    let bar: Element = object(event, "target")?;
     let at = number(&bar.get_attribute("value")?, 10)?;
     Some((bar, at as usize))
 }
@@ -95,7 +95,7 @@ impl Histogram {
             && !is(event, "shiftKey")
         {
             // A finger belongs to the bar that it came down on, until it is let go.
-            let _ = bar.release_pointer_capture(figure(event, "pointerId") as i32);
+            call(&bar, "releasePointerCapture", &member(event, "pointerId"));
             self.from.set(at);
             self.to.set(at);
         }
