@@ -51,11 +51,11 @@ fn without_headline(mut blocks: Vec<String>) -> Option<Page> {
 
 /// Takes injected names out of the whole page, before anything in it is taken for something.
 fn clean(page: &mut Page, blocks: &mut Vec<String>, site: Option<String>) {
-    let injection = spam::Injection::of(site.as_deref());
+    let injection = spam::Injection::of(site.as_deref(), page.headline.as_deref());
     page.spam.extend(site.filter(|site| spam::is_name(site)));
-    for text in page.headline.iter_mut().chain(blocks.iter_mut()) {
-        page.spam.extend(injection.take_out(text));
-    }
+    let headline = page.headline.iter_mut();
+    page.spam.extend(headline.flat_map(|text| injection.take_out_of_headline(text)));
+    page.spam.extend(blocks.iter_mut().flat_map(|text| injection.take_out(text)));
     blocks.retain(|block| block.chars().any(char::is_alphanumeric));
 }
 
