@@ -44,7 +44,8 @@ pub(crate) fn note(mut taken: Vec<String>, from: &str) -> Option<Note> {
 /// What is reported of a headline that would be blank without an injected name.
 pub(crate) fn doubt(headline: &str) -> Option<Note> {
     is_name(headline).then(|| {
-        let what = format!("the headline \"{}\" may have been injected, and stays", clip(headline, 60));
+        let what =
+            format!("the headline \"{}\" may have been injected, and stays", clip(headline, 60));
         Note::doubted("spam-doubted", what).remedy("write the headline that belongs there")
     })
 }
@@ -80,8 +81,7 @@ impl Injection {
     pub(crate) fn of(site: Option<&str>, headline: Option<&str>) -> Self {
         let site = site.map(compared).filter(|site| is_name(site));
         let names = site.as_deref().map_or_else(Names::known, Names::with);
-        let mut injection =
-            Self { names, site: site.unwrap_or_default(), headline: String::new() };
+        let mut injection = Self { names, site: site.unwrap_or_default(), headline: String::new() };
         let mut headline = headline.map(compared).unwrap_or_default();
         injection.take(&mut headline, Text::Headline);
         injection.headline = headline;
@@ -161,7 +161,8 @@ impl Injection {
                 Text::Running => tail > Tail::Filling,
                 Text::Listed => {
                     let is_subject = |name: &Name<'_>| self.headline.contains(name.own);
-                    (stand.is_chinese || tail > Tail::Filling) && !stand.names.iter().any(is_subject)
+                    (stand.is_chinese || tail > Tail::Filling)
+                        && !stand.names.iter().any(is_subject)
                 }
             };
         }

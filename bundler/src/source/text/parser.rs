@@ -26,7 +26,12 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
 pub(super) fn page(text: &str) -> Option<Page> {
     let mut blocks = with_values(blocks(text));
     let Some(found) = headline::find(&blocks) else { return without_headline(blocks) };
-    let mut page = Page { headline: Some(found.headline), ..Page::default() };
+    let mut page = Page {
+        headline: Some(found.headline),
+        is_doubtful: found.is_doubtful,
+        left_out: found.passed_over.into_iter().collect(),
+        ..Page::default()
+    };
     clean(&mut page, &mut blocks, found.site);
     match region::article(&blocks) {
         Some(region) => read_crowded(&mut page, &blocks, region),
@@ -37,6 +42,10 @@ pub(super) fn page(text: &str) -> Option<Page> {
     }
     if page.breadcrumb.last().is_some_and(|last| is_itself(&page, last)) {
         page.breadcrumb.pop();
+    }
+    // The only paragraph is the article, and there is no headline.
+    if page.paragraphs.is_empty() {
+        page.paragraphs.extend(page.headline.take_if(|headline| chrome::is_prose(headline)));
     }
     Some(page)
 }
@@ -70,26 +79,39 @@ fn is_itself(page: &Page, part: &str) -> bool {
 /// Reads what stands above the article's first paragraph, and gives the place of that paragraph.
 fn read_top(page: &mut Page, blocks: &[String]) -> usize {
     let headline = page.headline.clone().unwrap_or_default();
+    let folded = compared(&headline);
     let is_headline = |block: &str| {
+        let rest = compared(block).strip_prefix(&folded).map(str::len);
         let again = || headline::site_behind(block, &headline).is_some();
-        compared(block) == compared(&headline) || !chrome::is_prose(block) && again()
+        rest == Some(0) || rest.is_some() && !chrome::is_prose(block) && again()
     };
     // Between a headline and its line of labels stands nothing of the article.
     let top = |block: &String| !chrome::is_prose(block) || labels::read(block).is_some();
     let reach = blocks.iter().take_while(|block| top(block) || is_headline(block)).count();
-    let last_label = blocks.iter().take(reach).rposition(|block| labels::read(block).is_some());
     let last_headline = blocks.iter().take(reach).rposition(|block| is_headline(block));
+    // Labels below an article of short lines are not its top.
+    let near = || blocks.iter().take_while(|block| is_headline(block) || !chrome::is_end(block));
+    let last_text = match reach < blocks.len() {
+        true => reach,
+        false => near().enumerate().filter(|(_, it)| is_article(it)).last().map_or(0, |it| it.0),
+    };
+    let last_label = blocks.iter().take(last_text).rposition(|block| labels::read(block).is_some());
     let top_end = last_label.max(last_headline).map_or(0, |last| last + 1);
     for (place, block) in blocks.iter().enumerate() {
         let below = last_headline.is_none_or(|headline| place > headline);
-        // In the text itself an arrow is one of its signs.
-        let way = match place < top_end {
+        // Below the headline an arrow is one of the text's signs, unless what it leads to is the page.
+        let way = match place < top_end && (!below || last_headline.is_none()) {
             true => chrome::breadcrumb(block),
-            false => chrome::plain_breadcrumb(block),
+            false => chrome::plain_breadcrumb(block).or_else(|| {
+                chrome::breadcrumb(block)
+                    .filter(|way| way.last().is_some_and(|it| is_itself(page, it)))
+            }),
         };
-        if let Some(parts) = way.filter(|_| page.breadcrumb.is_empty()) {
+        if is_headline(block) {
+            continue;
+        } else if let Some(parts) = way.filter(|_| page.breadcrumb.is_empty()) {
             page.breadcrumb = parts;
-        } else if is_headline(block) || chrome::is_navigation(block) || is_place(page, block) {
+        } else if chrome::is_navigation(block) || is_place(page, block) {
             continue;
         } else if let Some(facts) = labels::read(block) {
             page.labels.extend(facts);
@@ -132,7 +154,8 @@ fn read_crowded(page: &mut Page, blocks: &[String], region: Range<usize>) {
             page.paragraphs.push(block.clone());
         }
     }
-    let line = below.iter().chain(above).find(|block| chrome::is_copyright(block));
+    let is_line = |block: &&String| chrome::is_copyright(block) && compared(block) != headline;
+    let line = below.iter().chain(above).find(is_line);
     page.copyright = line.map(|line| chrome::without_registration(line));
     leave_out(page, above.iter().chain(below));
 }

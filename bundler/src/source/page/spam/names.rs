@@ -153,7 +153,8 @@ fn is_code(code: &str) -> bool {
 /// end a word that advertises.
 pub(super) fn is_made_so(folded: &str) -> bool {
     let codes = || folded.split(|c: char| !c.is_ascii_alphanumeric());
-    let is_year = |code: &str| code.len() == 4 && (code.starts_with("19") || code.starts_with("20"));
+    let is_year =
+        |code: &str| code.len() == 4 && (code.starts_with("19") || code.starts_with("20"));
     let is_number = |code: &str| code.len() >= 3 && code.bytes().all(|c| c.is_ascii_digit());
     let own = bare(folded).chars().filter(|c| is_unspaced(*c)).count();
     let advertises = matches!(tail_at_end(folded), Some((_, Tail::Advertising)));

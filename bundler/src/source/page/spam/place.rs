@@ -1,9 +1,7 @@
 //! Names as they stand in a text: each with what is written in one with it, names next to each other as
 //! one, and what sets them apart on either side.
 
-use super::names::{
-    Names, Tail, advertised_in_english, is_latin, tail_at_end, tail_at_start,
-};
+use super::names::{Names, Tail, advertised_in_english, is_latin, tail_at_end, tail_at_start};
 use broadsheet::text::is_unspaced;
 use std::ops::Range;
 

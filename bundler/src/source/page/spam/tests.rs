@@ -24,13 +24,9 @@ fn a_name_goes_in_all_its_forms() {
 #[test]
 fn a_chinese_sentence_loses_the_name_alone() {
     let mut text =
-        "首钢集团党委把扶贫开发作为光荣的政治任务九游会和国有企业的使命担当，全力推进。"
-            .to_owned();
+        "首钢集团党委把扶贫开发作为光荣的政治任务九游会和国有企业的使命担当，全力推进。".to_owned();
     Injection::of(Some("j9九游会网址"), None).take_out(&mut text);
-    assert_eq!(
-        text,
-        "首钢集团党委把扶贫开发作为光荣的政治任务和国有企业的使命担当，全力推进。"
-    );
+    assert_eq!(text, "首钢集团党委把扶贫开发作为光荣的政治任务和国有企业的使命担当，全力推进。");
 }
 
 #[test]
@@ -49,10 +45,7 @@ fn a_code_and_a_slogan_go_with_the_name() {
             "heiyukou village is the partner of the group",
         ),
         ("copyright © 2003 village group. kaiyun sports", "copyright © 2003 village group."),
-        (
-            "九游会 - the village of 游戏 lies in the hills",
-            "the village of 游戏 lies in the hills",
-        ),
+        ("九游会 - the village of 游戏 lies in the hills", "the village of 游戏 lies in the hills"),
     ] {
         let mut text = written.to_owned();
         Injection::of(Some("j9九游会网址"), None).take_out(&mut text);
@@ -127,7 +120,8 @@ fn a_headline_that_is_a_name_was_emptied() {
 fn a_name_that_the_headline_speaks_of_is_the_articles_subject() {
     let headline = "九游会等网络赌博平台被查处";
     let injection = Injection::of(Some("j9九游会网址"), Some(headline));
-    let mut draft = Draft { tags: vec!["九游会".into(), "开云体育".into()], ..Draft::default() };
+    let mut draft =
+        Draft { tags: vec!["九游会".into(), "开云体育".into()], ..Draft::default() };
     assert_eq!(injection.take_out_of_names(&mut draft), ["开云体育"]);
     assert_eq!(draft.tags, ["九游会"]);
     let text = "昨日警方通报，九游会和另外两家平台已被查处。";
