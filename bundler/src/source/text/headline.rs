@@ -23,7 +23,9 @@ const TOP: usize = 40;
 /// Finds it.
 pub(super) fn find(blocks: &[String]) -> Option<Found> {
     let top = blocks.get(..blocks.len().min(TOP)).unwrap_or_default();
-    let first = top.iter().position(|block| is_candidate(block));
+    // What a page begins with is no copyright line.
+    let speaks = top.first().filter(|block| speaks_of_copyright(block)).map(|_| 0);
+    let first = speaks.or_else(|| top.iter().position(|block| is_candidate(block)));
     // A paragraph is no headline where there is any other.
     let is_said = first.and_then(|first| top.get(first)).is_none_or(|block| is_paragraph(block));
     let alike = alike(top).filter(|_| is_said);
@@ -32,11 +34,11 @@ pub(super) fn find(blocks: &[String]) -> Option<Found> {
     let mut found = Found {
         headline: window.clone(),
         site: None,
-        is_doubtful: alike.is_some(),
+        is_doubtful: alike.or(speaks).is_some(),
         passed_over: None,
     };
     let repeated = top.iter().skip(place + 1).filter(|block| {
-        let is_one = is_candidate(block) || alike.is_some() && is_alike(block);
+        let is_one = is_candidate(block) || !is_candidate(window) && is_alike(block);
         is_one && block.chars().count() > 1
     });
     let repeated = repeated.filter_map(|block| Some((block, site_behind(window, block)?)));
@@ -86,15 +88,24 @@ fn alike(top: &[String]) -> Option<usize> {
 /// Whether a block has an arrow or speaks of copyright, as headlines do, too.
 fn is_alike(block: &str) -> bool {
     let is_way = chrome::breadcrumb(block).is_some() && chrome::plain_breadcrumb(block).is_none();
-    let folded = compared(block);
-    let is_line =
-        ["©", "(c)", "rights reserved", "copyright by "].iter().any(|it| folded.contains(it))
-            || folded.split_whitespace().any(|word| word.len() == 4 && word.parse::<u16>().is_ok());
-    (is_way || chrome::is_copyright(block) && !is_line)
+    (is_way || speaks_of_copyright(block))
         && !chrome::is_navigation(block)
         && chrome::dashed(block).is_none()
         && !is_dated(block)
         && block.chars().count() <= 300
+}
+
+/// Whether a block has the word without what makes a copyright line: its sign, or a year or an owner
+/// right behind it.
+fn speaks_of_copyright(block: &str) -> bool {
+    let folded = compared(block);
+    let is_marked = ["©", "(c)", "rights reserved"].iter().any(|mark| folded.contains(mark));
+    let mut behind = ["copyright", "版权所有"].iter().filter_map(|word| folded.split_once(word));
+    let is_owned = |rest: &str| {
+        let rest = rest.trim_start_matches([' ', ':']);
+        rest.is_empty() || rest.starts_with("by ") || rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    chrome::is_copyright(block) && !is_marked && !behind.any(|(_, rest)| is_owned(rest))
 }
 
 /// Whether a block is one label with words behind it: "Source: ministry plans tax cut".

@@ -460,6 +460,7 @@ fn a_headline_that_looks_like_something_else_was_dropped() {
         "East / West relations improve",
         "Steel 2020 > 2019: output grows",
         "Copyright reform passes",
+        "Copyright reform of 2020 passes",
         "Source: ministry plans tax cut",
         "版权所有：谁的歌",
         "记者：我在现场",
@@ -481,6 +482,9 @@ fn a_headline_that_looks_like_something_else_was_dropped() {
     read_as(&format!("{twice}\n\n{twice}\n\n2020-01-01\n\n{LONG}\n"), Some(twice), &[LONG]);
     let page = format!("{twice} | The Daily\n\n{twice}\n\n2020-01-01\n\n{LONG}\n");
     read_as(&page, Some(twice), &[LONG]);
+    let page = format!("Copyright reform passes\n\nNine to two\n\n2020-01-01\n\n{LONG}\n");
+    let told = read_as(&page, Some("Copyright reform passes"), &[LONG]);
+    assert_eq!(told.subtitle.unwrap().value, "Nine to two");
 }
 
 #[test]
