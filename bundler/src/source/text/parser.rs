@@ -6,6 +6,7 @@ use crate::pass::encoding;
 use crate::report::Note;
 use crate::source::page::dateline::byline;
 use crate::source::page::form::compared;
+use crate::source::page::labels::Label;
 use crate::source::page::{chrome, labels, spam};
 use crate::source::{File, Reading};
 use std::ops::Range;
@@ -197,7 +198,7 @@ fn read_body(page: &mut Page, blocks: &[String]) {
     let line = below.iter().find(|block| chrome::is_copyright(block));
     page.copyright = line.map(|line| chrome::without_registration(line));
     let last = article.iter().rposition(|block| is_article(block)).map_or(0, |last| last + 1);
-    let (article, foot) = article.split_at(last);
+    let (article, foot) = article.split_at(last + reached(article, last));
     for block in foot {
         if let Some(facts) = labels::read(without_brackets(block)) {
             page.labels.extend(facts);
@@ -216,6 +217,19 @@ fn is_article(block: &str) -> bool {
         && !chrome::is_navigation(block)
         && chrome::plain_breadcrumb(block).is_none_or(|_| chrome::is_prose(block))
         && labels::read(without_brackets(block)).is_none()
+}
+
+/// How many lines behind the last of the text say how to reach somebody whom that one names.
+fn reached(blocks: &[String], last: usize) -> usize {
+    let is_name = |block: &&String| !chrome::is_prose(block) && block.contains([':', '：']);
+    if last.checked_sub(1).and_then(|it| blocks.get(it)).filter(is_name).is_none() {
+        return 0;
+    }
+    let is_contact = |block: &&String| {
+        let facts = labels::read(block).unwrap_or_default();
+        !facts.is_empty() && facts.iter().all(|(label, _)| *label == Label::Contact)
+    };
+    blocks.iter().skip(last).take_while(is_contact).count()
 }
 
 fn without_brackets(block: &str) -> &str {

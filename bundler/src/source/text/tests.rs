@@ -439,7 +439,7 @@ fn labels_at_the_end_took_the_last_paragraph_for_the_headline() {
     let told = read_as(&page, Some("Budget approved"), &[LONG, "Photos: Jane Doe"]);
     assert_eq!(told.source.unwrap().value, "Valley News");
     let page = format!("Budget approved\n\n{LONG}\n\nContact: Jane\nPhone: 1\nEmail: a@b.c\n");
-    read_as(&page, Some("Budget approved"), &[LONG, "Contact: Jane"]);
+    read_as(&page, Some("Budget approved"), &[LONG, "Contact: Jane", "Phone: 1", "Email: a@b.c"]);
     let text =
         "首钢集团党委把扶贫开发作为光荣的政治任务和国有企业的使命担当，以更大的决心抓好扶贫工作。";
     let page =
