@@ -10,6 +10,7 @@ mod clock;
 mod lexicon;
 mod numerals;
 mod token;
+mod zero;
 
 use broadsheet::article::Stamp;
 use jiff::civil::DateTime;
@@ -68,37 +69,26 @@ pub fn read(text: &str, habits: &Habits) -> Result<Moment, Misread> {
     if text.is_empty() {
         return Err(Misread::Blank);
     }
-    let standard = Stamp::parse(text).map(|stamp| Moment {
-        stamp,
-        timed: true,
-        zone_assumed: false,
-        ambiguous: false,
-    });
-    let moment = match standard {
-        Some(moment) => moment,
+    let (moment, is_placed) = match Stamp::parse(text) {
+        Some(stamp) => (certain(stamp), true),
         None if text.len() > LONGEST => return Err(Misread::NotADate),
         None => loose(text, habits).ok_or(Misread::NotADate)?,
     };
-    if is_zero(moment.stamp.moment()) { Err(Misread::Zero) } else { Ok(moment) }
+    if zero::is_zero(&moment, is_placed) { Err(Misread::Zero) } else { Ok(moment) }
 }
 
-/// Whether a moment is on the first day of a program's calendar, where it is written, or is that
-/// calendar's first moment, in whatever zone it is written.
-fn is_zero(moment: time::OffsetDateTime) -> bool {
-    let is_first = |day: time::Date| {
-        matches!((day.year(), day.ordinal()), (1970 | 1900 | 1601 | 1, 1) | (..=0, _))
-    };
-    let universal = moment.checked_to_offset(time::UtcOffset::UTC);
-    is_first(moment.date())
-        || universal.is_some_and(|it| it.time() == time::Time::MIDNIGHT && is_first(it.date()))
+/// A moment that leaves nothing open.
+fn certain(stamp: Stamp) -> Moment {
+    Moment { stamp, timed: true, zone_assumed: false, ambiguous: false }
 }
 
-fn loose(text: &str, habits: &Habits) -> Option<Moment> {
+/// The moment of a date in any other form, and whether the text itself names its zone.
+fn loose(text: &str, habits: &Habits) -> Option<(Moment, bool)> {
     let tokens = token::tokens(text);
     if let [token::Token::Number { value, width }] = tokens.as_slice()
         && let Some(stamp) = epoch(*value, *width)
     {
-        return Some(Moment { stamp, timed: true, zone_assumed: false, ambiguous: false });
+        return Some((certain(stamp), true));
     }
     let chinese = habits.zone.as_ref().filter(|_| names_china(&tokens, habits));
     let clock = clock::take(tokens)?;
@@ -106,13 +96,16 @@ fn loose(text: &str, habits: &Habits) -> Option<Moment> {
     let time = clock.time.or(day.time);
     let civil = day.date.to_datetime(time.unwrap_or_default());
     let implied = token::is_korean(text).then(|| TimeZone::fixed(jiff::tz::offset(9)));
-    let zone = chinese.cloned().or(clock.zone).or(implied).or_else(|| habits.zone.clone());
-    Some(Moment {
+    let named = chinese.cloned().or(clock.zone).or(implied);
+    let is_placed = named.is_some();
+    let zone = named.or_else(|| habits.zone.clone());
+    let moment = Moment {
         stamp: stamp(civil, zone.as_ref().unwrap_or(&TimeZone::UTC))?,
         timed: time.is_some(),
         zone_assumed: zone.is_none(),
         ambiguous: day.ambiguous,
-    })
+    };
+    Some((moment, is_placed))
 }
 
 /// Whether a date says `CST` where China's time is meant: America's central time has the same letters.

@@ -147,5 +147,47 @@ fn the_zero_of_a_calendar_passed_as_a_date_when_written_in_another_zone() {
     ] {
         assert_eq!(read(zero, &Habits::default()), Err(Misread::Zero), "{zero}");
     }
-    assert_eq!(reads("1969-12-31T16:00:01-08:00"), "1969-12-31T16:00:01-08:00");
+    assert_eq!(reads("1969-12-31T16:01:00-08:00"), "1969-12-31T16:01:00-08:00");
+}
+
+#[test]
+fn the_epoch_as_american_clocks_showed_it_passed_as_a_date() {
+    for zero in [
+        "1969-12-31 19:00:00",
+        "Wed Dec 31 1969 16:00:00",
+        "Dec 31, 1969 7:00 PM",
+        "31 December 1969 20:30",
+        "1969-12-31 23:59:59",
+        "1969-12-31T16:00:00.001-08:00",
+        "1969-12-31T19:00:01-05:00",
+        "1969-12-31T23:59:59Z",
+    ] {
+        for zone in [None, TimeZone::get("Asia/Shanghai").ok()] {
+            let habits = Habits { zone, ..Habits::default() };
+            assert_eq!(read(zero, &habits), Err(Misread::Zero), "{zero}");
+        }
+    }
+    for (date, stamp) in [
+        ("31 December 1969", "1969-12-31T00:00:00Z"),
+        ("1969-12-31 09:00:00", "1969-12-31T09:00:00Z"),
+        ("1969-12-31 19:12", "1969-12-31T19:12:00Z"),
+        ("1969-12-31T19:00:00Z", "1969-12-31T19:00:00Z"),
+        ("30 December 1969 19:00", "1969-12-30T19:00:00Z"),
+    ] {
+        assert_eq!(reads(date), stamp, "{date}");
+    }
+}
+
+#[test]
+fn the_zeros_of_ole_and_the_mac_passed_as_dates() {
+    for zero in ["1899-12-30", "1899-12-30T00:00:00Z", "12/30/1899", "1904-01-01 00:00:00"] {
+        assert_eq!(read(zero, &Habits::default()), Err(Misread::Zero), "{zero}");
+    }
+    for (date, stamp) in [
+        ("1904-01-01 09:00", "1904-01-01T09:00:00Z"),
+        ("1904-01-02", "1904-01-02T00:00:00Z"),
+        ("1899-12-31", "1899-12-31T00:00:00Z"),
+    ] {
+        assert_eq!(reads(date), stamp, "{date}");
+    }
 }

@@ -58,9 +58,14 @@ pub(super) fn take_out(draft: &mut Draft, titles: &[String]) {
         let (_, site) = title.rsplit_once(['-', '_', '|', '–', '—'])?;
         Some(site.trim().to_owned()).filter(|site| is_name(site))
     });
-    let injection = Injection::of(site.as_deref());
+    let headline = draft.title.as_ref().map(|title| title.value.as_str());
+    let injection = Injection::of(site.as_deref(), headline);
     let mut spam: Vec<String> = Vec::new();
-    let said = [&mut draft.title, &mut draft.copyright, &mut draft.subtitle, &mut draft.source];
+    if let Some(title) = &mut draft.title {
+        spam.extend(injection.take_out_of_headline(&mut title.value));
+        draft.notes.extend(spam::doubt(&title.value));
+    }
+    let said = [&mut draft.copyright, &mut draft.subtitle, &mut draft.source];
     for said in said.into_iter().flatten() {
         spam.extend(injection.take_out(&mut said.value));
     }

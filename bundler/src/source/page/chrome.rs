@@ -3,6 +3,8 @@
 use super::form::{compared, listed};
 use super::sentence::{asks, is_sentence};
 use broadsheet::text::{is_unspaced, words};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// The longest block, in bytes, that can be anything but the article's.
 const LONGEST: usize = 600;
@@ -155,8 +157,10 @@ pub(crate) fn is_navigation(block: &str) -> bool {
     all_ways || all_words || bar
 }
 
-fn is_way(part: &str) -> bool {
-    listed(WAYS).any(|way| way == part)
+/// Whether folded words are one of those.
+pub(crate) fn is_way(part: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(WAYS).collect());
+    KNOWN.contains(part)
 }
 
 /// The numbers that a Chinese site must show.

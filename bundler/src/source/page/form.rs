@@ -27,6 +27,21 @@ pub(crate) fn compared(text: &str) -> String {
     folded.chars().map(|c| SIMPLE.get(&c).copied().unwrap_or(c)).collect()
 }
 
+/// The text as it is compared, but for the characters that would be longer or shorter so: a place in the
+/// one text is a place in the other.
+pub(crate) fn compared_in_place(text: &str) -> String {
+    let whole = compared(text);
+    if whole.len() == text.len() {
+        return whole;
+    }
+    let mut places = String::with_capacity(text.len());
+    for c in text.chars() {
+        let one = compared(c.encode_utf8(&mut [0; 4]));
+        if one.len() == c.len_utf8() { places.push_str(&one) } else { places.push(c) }
+    }
+    places
+}
+
 /// The words of a list that is written as one text.
 pub(crate) fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
     words.split('|')
@@ -39,6 +54,7 @@ mod tests {
     #[test]
     fn no_place_in_a_text_is_moved() {
         assert_eq!(compared("發佈時間：Ａ"), "发布时间:a");
+        assert_eq!(compared_in_place("發佈時間：B"), "发布时间：b");
         assert!(SIMPLE.iter().all(|(from, to)| from.len_utf8() == to.len_utf8()));
     }
 }

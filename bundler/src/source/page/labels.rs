@@ -16,6 +16,8 @@ pub(crate) enum Label {
     Section,
     Tags,
     Summary,
+    /// How somebody is reached.
+    Contact,
     /// Something that is not the article's: views, text size, the editor on duty.
     Other,
 }
@@ -46,14 +48,15 @@ const WORDS: &[(Label, &str)] = &[
         Label::Other,
         "page views|pageviews|views|view count|hits|clicks|click rate|click|reads|visits|\
         browse|pv|font size|text size|font|share to|share|responsible editor|editor in charge|\
-        editor-in-chief|edited by|editor|proofreading|proofreader|reviewer|photo|print|tel|\
-        phone|fax|address|email|e-mail",
+        editor-in-chief|edited by|editor|proofreading|proofreader|reviewer|photo|print",
     ),
+    (Label::Contact, "tel|phone|fax|address|email|e-mail"),
+    (Label::Contact, "电话|地址|传真|邮箱|邮编"),
     (
         Label::Other,
         "浏览次数|浏览量|浏览|阅读次数|阅读量|阅读数|阅读|点击次数|点击量|点击率|点击数|点击|\
         访问量|访问次数|人气|字号|字体大小|字体|分享到|分享|责任编辑|责编|编辑|编审|审核|校对|\
-        审校|打印|摄影|电话|地址|传真|邮箱|邮编|技术支持",
+        审校|打印|摄影|技术支持",
     ),
 ];
 
@@ -98,7 +101,7 @@ fn is_text(label: Label, value: &str) -> bool {
     match label {
         Label::Summary => false,
         // An address may have stops in it.
-        Label::Other => reads_on(value) || asks(value),
+        Label::Contact | Label::Other => reads_on(value) || asks(value),
         Label::Published | Label::Modified => {
             let rest = date_at_start(value).map_or("", |(_, rest)| rest);
             is_sentence(rest) || reads_on(rest) || rest.split_whitespace().count() > 10
@@ -120,7 +123,7 @@ pub(crate) fn is_continued(line: &str, next: &str) -> bool {
             date_at_start(next).is_some_and(|(_, rest)| rest.trim().is_empty())
         }
         // A number of views, the editor on duty.
-        Label::Other => {
+        Label::Contact | Label::Other => {
             let is_person = (2..=4).contains(&characters) && next.chars().count() == characters;
             is_person || next.chars().all(|c| c.is_ascii_digit())
         }

@@ -4,6 +4,7 @@ use super::wire::Page;
 use crate::draft::{Draft, Origin, Said};
 use crate::report::Note;
 use crate::source::page::labels::{Label, date_at_start};
+use crate::source::page::spam;
 use broadsheet::article::{Author, Body};
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub(super) fn draft(page: Page, origin: &Arc<Origin>) -> Draft {
     draft.modified = date(Label::Modified, "label: updated");
     draft.source = labelled(Label::Source, "label: source");
     draft.authors = page.labelled(Label::Author).map(authors).unwrap_or_default();
+    draft.notes.extend(page.headline.as_deref().and_then(spam::doubt));
+    draft.notes.extend(page.headline.as_deref().filter(|_| page.is_doubtful).map(doubtful));
     draft.title = page.headline.map(|value| Said { value, by: "headline" });
     draft.breadcrumb = page.breadcrumb;
     draft.copyright = page.copyright.map(|value| Said { value, by: "copyright line" });
@@ -59,6 +62,11 @@ fn injected(mut spam: Vec<String>) -> Option<Note> {
         )
         .remedy("look whether the site that the page was saved from has been broken into")
     })
+}
+
+fn doubtful(headline: &str) -> Note {
+    let what = format!("the headline \"{headline}\" may be a line that stands around one");
+    Note::doubted("headline-doubted", what).remedy("write the headline above it, if it is none")
 }
 
 fn left_out(blocks: &[String]) -> Option<Note> {

@@ -6,6 +6,7 @@ use crate::pass::encoding;
 use crate::report::Note;
 use crate::source::page::dateline::byline;
 use crate::source::page::form::compared;
+use crate::source::page::labels::Label;
 use crate::source::page::{chrome, labels, spam};
 use crate::source::{File, Reading};
 use std::ops::Range;
@@ -26,7 +27,12 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
 pub(super) fn page(text: &str) -> Option<Page> {
     let mut blocks = with_values(blocks(text));
     let Some(found) = headline::find(&blocks) else { return without_headline(blocks) };
-    let mut page = Page { headline: Some(found.headline), ..Page::default() };
+    let mut page = Page {
+        headline: Some(found.headline),
+        is_doubtful: found.is_doubtful,
+        left_out: found.passed_over.into_iter().collect(),
+        ..Page::default()
+    };
     clean(&mut page, &mut blocks, found.site);
     match region::article(&blocks) {
         Some(region) => read_crowded(&mut page, &blocks, region),
@@ -37,6 +43,10 @@ pub(super) fn page(text: &str) -> Option<Page> {
     }
     if page.breadcrumb.last().is_some_and(|last| is_itself(&page, last)) {
         page.breadcrumb.pop();
+    }
+    // The only paragraph is the article, and there is no headline.
+    if page.paragraphs.is_empty() {
+        page.paragraphs.extend(page.headline.take_if(|headline| chrome::is_prose(headline)));
     }
     Some(page)
 }
@@ -51,11 +61,11 @@ fn without_headline(mut blocks: Vec<String>) -> Option<Page> {
 
 /// Takes injected names out of the whole page, before anything in it is taken for something.
 fn clean(page: &mut Page, blocks: &mut Vec<String>, site: Option<String>) {
-    let injection = spam::Injection::of(site.as_deref());
+    let injection = spam::Injection::of(site.as_deref(), page.headline.as_deref());
     page.spam.extend(site.filter(|site| spam::is_name(site)));
-    for text in page.headline.iter_mut().chain(blocks.iter_mut()) {
-        page.spam.extend(injection.take_out(text));
-    }
+    let headline = page.headline.iter_mut();
+    page.spam.extend(headline.flat_map(|text| injection.take_out_of_headline(text)));
+    page.spam.extend(blocks.iter_mut().flat_map(|text| injection.take_out(text)));
     blocks.retain(|block| block.chars().any(char::is_alphanumeric));
 }
 
@@ -70,26 +80,39 @@ fn is_itself(page: &Page, part: &str) -> bool {
 /// Reads what stands above the article's first paragraph, and gives the place of that paragraph.
 fn read_top(page: &mut Page, blocks: &[String]) -> usize {
     let headline = page.headline.clone().unwrap_or_default();
+    let folded = compared(&headline);
     let is_headline = |block: &str| {
+        let rest = compared(block).strip_prefix(&folded).map(str::len);
         let again = || headline::site_behind(block, &headline).is_some();
-        compared(block) == compared(&headline) || !chrome::is_prose(block) && again()
+        rest == Some(0) || rest.is_some() && !chrome::is_prose(block) && again()
     };
     // Between a headline and its line of labels stands nothing of the article.
     let top = |block: &String| !chrome::is_prose(block) || labels::read(block).is_some();
     let reach = blocks.iter().take_while(|block| top(block) || is_headline(block)).count();
-    let last_label = blocks.iter().take(reach).rposition(|block| labels::read(block).is_some());
     let last_headline = blocks.iter().take(reach).rposition(|block| is_headline(block));
+    // Labels below an article of short lines are not its top.
+    let near = || blocks.iter().take_while(|block| is_headline(block) || !chrome::is_end(block));
+    let last_text = match reach < blocks.len() {
+        true => reach,
+        false => near().enumerate().filter(|(_, it)| is_article(it)).last().map_or(0, |it| it.0),
+    };
+    let last_label = blocks.iter().take(last_text).rposition(|block| labels::read(block).is_some());
     let top_end = last_label.max(last_headline).map_or(0, |last| last + 1);
     for (place, block) in blocks.iter().enumerate() {
         let below = last_headline.is_none_or(|headline| place > headline);
-        // In the text itself an arrow is one of its signs.
-        let way = match place < top_end {
+        // Below the headline an arrow is one of the text's signs, unless what it leads to is the page.
+        let way = match place < top_end && (!below || last_headline.is_none()) {
             true => chrome::breadcrumb(block),
-            false => chrome::plain_breadcrumb(block),
+            false => chrome::plain_breadcrumb(block).or_else(|| {
+                chrome::breadcrumb(block)
+                    .filter(|way| way.last().is_some_and(|it| is_itself(page, it)))
+            }),
         };
-        if let Some(parts) = way.filter(|_| page.breadcrumb.is_empty()) {
+        if is_headline(block) {
+            continue;
+        } else if let Some(parts) = way.filter(|_| page.breadcrumb.is_empty()) {
             page.breadcrumb = parts;
-        } else if is_headline(block) || chrome::is_navigation(block) || is_place(page, block) {
+        } else if chrome::is_navigation(block) || is_place(page, block) {
             continue;
         } else if let Some(facts) = labels::read(block) {
             page.labels.extend(facts);
@@ -132,7 +155,8 @@ fn read_crowded(page: &mut Page, blocks: &[String], region: Range<usize>) {
             page.paragraphs.push(block.clone());
         }
     }
-    let line = below.iter().chain(above).find(|block| chrome::is_copyright(block));
+    let is_line = |block: &&String| chrome::is_copyright(block) && compared(block) != headline;
+    let line = below.iter().chain(above).find(is_line);
     page.copyright = line.map(|line| chrome::without_registration(line));
     leave_out(page, above.iter().chain(below));
 }
@@ -174,7 +198,7 @@ fn read_body(page: &mut Page, blocks: &[String]) {
     let line = below.iter().find(|block| chrome::is_copyright(block));
     page.copyright = line.map(|line| chrome::without_registration(line));
     let last = article.iter().rposition(|block| is_article(block)).map_or(0, |last| last + 1);
-    let (article, foot) = article.split_at(last);
+    let (article, foot) = article.split_at(last + reached(article, last));
     for block in foot {
         if let Some(facts) = labels::read(without_brackets(block)) {
             page.labels.extend(facts);
@@ -193,6 +217,19 @@ fn is_article(block: &str) -> bool {
         && !chrome::is_navigation(block)
         && chrome::plain_breadcrumb(block).is_none_or(|_| chrome::is_prose(block))
         && labels::read(without_brackets(block)).is_none()
+}
+
+/// How many lines behind the last of the text say how to reach somebody whom that one names.
+fn reached(blocks: &[String], last: usize) -> usize {
+    let is_name = |block: &&String| !chrome::is_prose(block) && block.contains([':', '：']);
+    if last.checked_sub(1).and_then(|it| blocks.get(it)).filter(is_name).is_none() {
+        return 0;
+    }
+    let is_contact = |block: &&String| {
+        let facts = labels::read(block).unwrap_or_default();
+        !facts.is_empty() && facts.iter().all(|(label, _)| *label == Label::Contact)
+    };
+    blocks.iter().skip(last).take_while(is_contact).count()
 }
 
 fn without_brackets(block: &str) -> &str {

@@ -408,3 +408,123 @@ fn a_label_that_was_left_blank_takes_nothing_of_the_text() {
     let page = format!("Budget approved\n\n来源：\n作者：\n{text}\n\n{LONG}\n");
     assert_eq!(paragraphs(&page), [text, LONG]);
 }
+
+/// Title, section and body: what must not get lost.
+#[track_caller]
+fn read_as(text: &str, title: Option<&str>, body: &[&str]) -> Draft {
+    let draft = draft(text);
+    assert_eq!(draft.title.as_ref().map(|said| said.value.as_str()), title, "{text}");
+    assert_eq!(paragraphs(text), body, "{text}");
+    draft
+}
+
+#[test]
+fn labels_at_the_end_took_the_last_paragraph_for_the_headline() {
+    let again = format!("{LONG} Again.");
+    for foot in [
+        "Editor: John Roe",
+        "Source: Valley News",
+        "Photo: Jane Doe\nSource: Valley News",
+        "（责任编辑：李四）",
+        "Editor: John Roe\n\nRelated news\n\nAnother bridge",
+        "Editor: John Roe\n\n© 2020 The Daily",
+    ] {
+        let page = format!("Budget approved\n\n{LONG}\n\n{again}\n\n{foot}\n");
+        read_as(&page, Some("Budget approved"), &[LONG, &again]);
+        let short =
+            format!("Budget approved\n\nThe council met.\n\nIt said yes to all.\n\n{foot}\n");
+        read_as(&short, Some("Budget approved"), &["The council met.", "It said yes to all."]);
+    }
+    let page = format!("Budget approved\n\n{LONG}\n\nPhotos: Jane Doe\nSource: Valley News\n");
+    let told = read_as(&page, Some("Budget approved"), &[LONG, "Photos: Jane Doe"]);
+    assert_eq!(told.source.unwrap().value, "Valley News");
+    let page = format!("Budget approved\n\n{LONG}\n\nContact: Jane\nPhone: 1\nEmail: a@b.c\n");
+    read_as(&page, Some("Budget approved"), &[LONG, "Contact: Jane", "Phone: 1", "Email: a@b.c"]);
+    let text =
+        "首钢集团党委把扶贫开发作为光荣的政治任务和国有企业的使命担当，以更大的决心抓好扶贫工作。";
+    let page =
+        format!("首钢召开会议\n\n{text}\n\n{text}会议强调安全生产。\n\n（责任编辑：李四）\n");
+    read_as(&page, Some("首钢召开会议"), &[text, &format!("{text}会议强调安全生产。")]);
+    let author = "Author: the clerk of the council, who wrote it all down";
+    let summary = "Summary: the council met.";
+    let page = format!(
+        "Minutes of the meeting\n\n{LONG}\n\n{summary}\n\n{author}\n\nSource: own research\n"
+    );
+    read_as(&page, Some("Minutes of the meeting"), &[LONG, summary, author]);
+}
+
+#[test]
+fn a_headline_that_looks_like_something_else_was_dropped() {
+    for headline in [
+        "Apples > pears, says minister",
+        "East / West relations improve",
+        "Steel 2020 > 2019: output grows",
+        "Copyright reform passes",
+        "Copyright reform of 2020 passes",
+        "Source: ministry plans tax cut",
+        "版权所有：谁的歌",
+        "记者：我在现场",
+        "Jobs » wages: what matters",
+        "Home",
+    ] {
+        for between in ["", "2020-01-01\n\n", "Home > News\n\n2020-01-01\n\n"] {
+            for below in [LONG, "The council has met.", &LONG.repeat(3)] {
+                let page = format!("{headline}\n\n{between}{below}\n");
+                let told = read_as(&page, Some(headline), &[below]);
+                assert_eq!(told.published.is_some(), !between.is_empty(), "{page}");
+                let section = told.section.map(|said| said.value);
+                assert_eq!(section.is_some(), between.starts_with('H'), "{page}");
+                assert!(told.notes.iter().any(|note| note.code == "headline-doubted"), "{page}");
+            }
+        }
+    }
+    let twice = "Steel 2020 > 2019: output grows";
+    read_as(&format!("{twice}\n\n{twice}\n\n2020-01-01\n\n{LONG}\n"), Some(twice), &[LONG]);
+    let page = format!("{twice} | The Daily\n\n{twice}\n\n2020-01-01\n\n{LONG}\n");
+    read_as(&page, Some(twice), &[LONG]);
+    let page = format!("Copyright reform passes\n\nNine to two\n\n2020-01-01\n\n{LONG}\n");
+    let told = read_as(&page, Some("Copyright reform passes"), &[LONG]);
+    assert_eq!(told.subtitle.unwrap().value, "Nine to two");
+}
+
+#[test]
+fn the_only_paragraph_became_the_headline_of_nothing() {
+    for above in ["", "2020-01-01\n\n", "Home > News\n\n2020-01-01\n\n", "By Jane Doe\n\n"] {
+        read_as(&format!("{above}{LONG}\n"), None, &[LONG]);
+    }
+}
+
+#[test]
+fn a_line_with_an_arrow_below_the_headline_became_the_section() {
+    let page = format!("Budget approved\n\nIncome > costs\n\n2020-01-01\n\n{LONG}\n");
+    let told = read_as(&page, Some("Budget approved"), &[LONG]);
+    assert_eq!((told.section, told.breadcrumb), (None, vec![]));
+    assert_eq!(told.subtitle.unwrap().value, "Income > costs");
+    let page = format!("Budget approved\n\ncouncil > Budget approved\n\n2020-01-01\n\n{LONG}\n");
+    assert_eq!(draft(&page).breadcrumb, ["council"]);
+}
+
+#[test]
+fn a_first_line_that_may_be_the_headline_is_reported() {
+    let page = format!("Villages\n\nBridge opened over the river\n\n2020-01-01\n\n{LONG}\n");
+    let told = read_as(&page, Some("Bridge opened over the river"), &[LONG]);
+    assert_eq!(told.notes.first().map(|note| note.code), Some("text-left-out"));
+}
+
+#[test]
+fn a_page_whose_headline_names_a_betting_site_lost_it() {
+    for headline in [
+        "Siyabonga Mthembu wins the valley marathon",
+        "Betway Premiership: Pirates beat Chiefs",
+        "澳门太阳城集团创始人周焯华被判十八年",
+        "威廉希尔公司收购案获批",
+        "开云官网遭黑客攻击",
+        "九游会",
+    ] {
+        let text = format!("{headline} {LONG}");
+        let page = format!("{headline}\n\n2020-01-01\n\n{text}\n");
+        read_as(&page, Some(headline), &[&text]);
+        let page = format!("{headline} -j9九游会网址\n\n{headline}\n\n2020-01-01\n\n{text}\n");
+        read_as(&page, Some(headline), &[&text]);
+    }
+}

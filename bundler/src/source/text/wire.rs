@@ -6,6 +6,8 @@ use crate::source::page::labels::{Label, is_continued};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Page {
     pub(super) headline: Option<String>,
+    /// Whether the headline looks like something that stands around one.
+    pub(super) is_doubtful: bool,
     pub(super) subtitle: Option<String>,
     /// From the top, without "home" and without the page itself.
     pub(super) breadcrumb: Vec<String>,
