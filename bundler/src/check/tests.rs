@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::report::{Entry, Weight};
+use sha2::Digest as _;
 
 #[test]
 fn what_readers_would_stumble_on_is_found() {
@@ -135,4 +136,58 @@ fn a_text_in_another_language_than_it_says_passed_where_both_run_the_same_way() 
         assert!(!told(language, text), "{language}");
     }
     assert!(!told("zh", "NBA"));
+    let short =
+        "首钢集团党委认真贯彻落实中央和北京市委市政府关于脱贫攻坚的部署要求，村里的新路通了。";
+    assert!(told("en", short) && !told("en", "首钢集团党委"));
+}
+
+#[test]
+fn a_site_without_a_file_of_its_reader_or_with_a_bit_changed_in_one_passed() {
+    let named = |stem: &str, ending: &str, content: &str| {
+        let hash: String =
+            format!("{:x}", sha2::Sha256::digest(content)).chars().take(16).collect();
+        format!("{stem}-{hash}.{ending}")
+    };
+    let (wasm, css) = (named("reader_bg", "wasm", "wasm"), named("main", "css", "css"));
+    let script = format!("load('./{wasm}')");
+    let js = named("boot", "js", &script);
+    let page = format!("<link href=./{css}><script src=\"./{js}\"></script><div data-feed=a>");
+    let feed = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[]}"#;
+    let files = [
+        (wasm.as_str(), "wasm"),
+        (&css, "css"),
+        (&js, &script),
+        ("index.html", &page),
+        ("articles.json", feed),
+    ];
+    let check_with = |change: &dyn Fn(&Path)| {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, content) in files {
+            std::fs::write(folder.path().join(name), content).unwrap();
+        }
+        change(folder.path());
+        let mut report = Report::default();
+        check(folder.path(), &mut report).unwrap();
+        let damaged = report.entries.iter().filter(|it| it.note.code == "site-damaged");
+        damaged.map(|it| it.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(check_with(&|_| {}), [""; 0]);
+    for name in [&wasm, &css, &js, &"index.html".to_owned()] {
+        let gone = check_with(&|folder| std::fs::remove_file(folder.join(name)).unwrap());
+        assert_eq!(gone, [name.as_str()]);
+    }
+    for name in [&wasm, &css, &js] {
+        let changed = check_with(&|folder| std::fs::write(folder.join(name), "x").unwrap());
+        assert_eq!(changed, [name.as_str()]);
+    }
+    let other = page.replace(&css, &css.replace("main-", "nain-"));
+    let changed = check_with(&|folder| std::fs::write(folder.join("index.html"), &other).unwrap());
+    assert_eq!(changed.len(), 1);
+    // An edition alone needs no reader.
+    let alone = check_with(&|folder| {
+        for (name, _) in files.iter().filter(|(name, _)| *name != "articles.json") {
+            std::fs::remove_file(folder.join(name)).unwrap();
+        }
+    });
+    assert_eq!(alone, [""; 0]);
 }

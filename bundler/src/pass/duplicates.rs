@@ -47,6 +47,8 @@ pub fn settle(articles: &[&Identity]) -> Vec<Fate> {
     let groups = grouped(articles);
     let mut taken: HashMap<&str, usize> = HashMap::new();
     let mut names: HashSet<String> = HashSet::new();
+    // What an edition that is bundled again calls its articles: of some that is the path of their file.
+    let mut published: HashMap<&str, usize> = HashMap::new();
     for group in groups {
         let (Some(stays), Some(names_it)) = (newest(articles, &group), named_by(articles, &group))
         else {
@@ -60,22 +62,42 @@ pub fn settle(articles: &[&Identity]) -> Vec<Fate> {
         if let Some(other) = taken.get(id) {
             let how = match namer.address {
                 Some(_) => Apart::AddressOf(names_it),
-                None => Apart::Id(numbered(id, &taken, &mut names)),
+                None => Apart::Id(numbered(id, &taken, &HashMap::new(), &mut names)),
             };
             set(&mut fates, stays, Fate::Apart(*other, how));
             continue;
         }
         taken.insert(id, stays);
+        if namer.id.1 == Basis::Own && namer.rank == 0 {
+            published.insert(id, stays);
+        }
         if articles.get(stays).is_some_and(|it| it.id.0 != id) {
             set(&mut fates, stays, Fate::NamedAs(names_it));
         }
     }
     for (place, article) in articles.iter().enumerate().filter(|(_, it)| is_path(it)) {
         let id = article.id.0.as_str();
-        if taken.contains_key(id) {
-            set(&mut fates, place, Fate::Renamed(numbered(id, &taken, &mut names)));
-        } else {
-            taken.insert(id, place);
+        let name = match published.contains_key(id) || !taken.contains_key(id) {
+            true => None,
+            // Two files of one path were so named when the edition was made, too.
+            false => Some(numbered(id, &taken, &published, &mut names)),
+        };
+        match published.remove(name.as_deref().unwrap_or(id)) {
+            Some(known) if newest(articles, &[place, known]) == Some(known) => {
+                set(&mut fates, place, Fate::SameAs(known));
+                continue;
+            }
+            Some(known) => {
+                // Those that were the same as this one are now the same as the other.
+                let gone = fates.iter_mut().enumerate();
+                let gone = gone.filter(|(at, it)| *at == known || **it == Fate::SameAs(known));
+                gone.for_each(|(_, fate)| *fate = Fate::SameAs(place));
+            }
+            None => {}
+        }
+        match name {
+            Some(name) => set(&mut fates, place, Fate::Renamed(name)),
+            None => _ = taken.insert(id, place),
         }
     }
     fates
@@ -85,10 +107,16 @@ fn is_path(article: &Identity) -> bool {
     article.id.1 == Basis::Path
 }
 
-/// The first of `id~2`, `id~3` and so on that no article has.
-fn numbered(id: &str, taken: &HashMap<&str, usize>, names: &mut HashSet<String>) -> String {
+/// The first of `id~2`, `id~3` and so on that no article has, or that an edition has for this one.
+fn numbered(
+    id: &str,
+    taken: &HashMap<&str, usize>,
+    published: &HashMap<&str, usize>,
+    names: &mut HashSet<String>,
+) -> String {
     let all = (2_usize..).map(|count| format!("{id}~{count}"));
-    let mut free = all.filter(|name| !taken.contains_key(name.as_str()) && !names.contains(name));
+    let is_taken = |name: &str| taken.contains_key(name) && !published.contains_key(name);
+    let mut free = all.filter(|name| !is_taken(name) && !names.contains(name));
     let name = free.next().unwrap_or_default();
     names.insert(name.clone());
     name
@@ -254,8 +282,26 @@ mod tests {
 
     #[test]
     fn a_path_that_is_another_article_s_id_names_no_second_article() {
-        let own = article("x.txt", Basis::Own, None, None);
+        let own = Identity { rank: 1, ..article("x.txt", Basis::Own, None, None) };
         let path = article("x.txt", Basis::Path, None, None);
         assert_eq!(settle(&[&path, &own]), [Fate::Renamed("x.txt~2".into()), Fate::Kept]);
+    }
+
+    #[test]
+    fn an_edition_beside_its_own_sources_had_every_article_twice() {
+        let of = |id: &str, basis, date| article(id, basis, None, date);
+        let (old, new) = (Some("2020-01-01T00:00:00Z"), Some("2021-01-01T00:00:00Z"));
+        let file = |date| of("a.md", Basis::Path, date);
+        let known = |date| of("a.md", Basis::Own, date);
+        // An edit of the source arrives, whichever is named first.
+        assert_eq!(settle(&[&file(old), &known(old)]), [Fate::Kept, Fate::SameAs(0)]);
+        assert_eq!(settle(&[&known(old), &file(old)]), [Fate::SameAs(1), Fate::Kept]);
+        assert_eq!(settle(&[&known(None), &file(None)]), [Fate::SameAs(1), Fate::Kept]);
+        assert_eq!(settle(&[&file(old), &known(new)]), [Fate::SameAs(1), Fate::Kept]);
+        let second = of("a.md~2", Basis::Own, old);
+        assert_eq!(
+            settle(&[&file(old), &file(old), &known(old), &second]),
+            [Fate::Kept, Fate::Renamed("a.md~2".into()), Fate::SameAs(0), Fate::SameAs(1)]
+        );
     }
 }

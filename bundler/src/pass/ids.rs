@@ -16,10 +16,12 @@ pub enum Basis {
 }
 
 /// The id of an article. `path` is its file's path within the source, and its place in the file if
-/// it is one of several; it is never blank.
+/// it is one of several; it is never blank. The address of a whole site names no article, even where a source
+/// gives it as one's id.
 pub fn id(own: Option<&str>, address: Option<&str>, path: &str) -> Option<(ArticleId, Basis)> {
     let one = |text: &str, basis| ArticleId::new(single(text)).map(|id| (id, basis));
-    own.and_then(|own| one(own, Basis::Own))
+    own.filter(|it| !is_site(it))
+        .and_then(|own| one(own, Basis::Own))
         .or_else(|| one(address.filter(|it| !is_site(it))?, Basis::Address))
         .or_else(|| one(path, Basis::Path))
 }
@@ -82,7 +84,7 @@ fn route(url: &Url) -> Option<&str> {
 }
 
 /// What two addresses of the same page have in common: no scheme, no fragment but a path, no counters of
-/// campaigns, no slash at the end. The address of a whole site has nothing.
+/// campaigns, no slash at the end, no port but one of its own. The address of a whole site has nothing.
 pub fn address_key(address: &str) -> Option<String> {
     let url = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     if is_site(address) {
@@ -90,11 +92,12 @@ pub fn address_key(address: &str) -> Option<String> {
     }
     let host = url.host_str()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
+    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     let kept = url.query_pairs().filter(|(name, _)| !name.starts_with("utm_"));
     let kept: Vec<String> = kept.map(|(name, value)| format!("{name}={value}")).collect();
     let path = url.path().trim_end_matches('/');
     let route = route(&url).map(|route| format!("#{route}")).unwrap_or_default();
-    Some(format!("{host}{path}?{}{route}", kept.join("&")))
+    Some(format!("{host}{port}{path}?{}{route}", kept.join("&")))
 }
 
 #[cfg(test)]
@@ -117,6 +120,20 @@ mod tests {
         assert_ne!(key, address_key("http://a.example/b?id=2"));
         assert_ne!(key, address_key("https://www.a.example/b/#!/x"));
         assert_eq!(address_key("b.html"), None);
+    }
+
+    #[test]
+    fn two_sites_of_one_host_became_one_for_their_ports_were_dropped() {
+        let key = |port| address_key(&format!("http://10.0.0.5{port}/news/1"));
+        assert_ne!(key(":8080"), key(":9090"));
+        assert_eq!(key(":80"), key(""));
+    }
+
+    #[test]
+    fn all_items_whose_guid_was_the_site_s_own_address_became_one() {
+        let own = |address| id(Some("https://b.example/"), address, "f.xml#1").map(|(_, it)| it);
+        assert_eq!(own(Some("https://b.example/a")), Some(Basis::Address));
+        assert_eq!(own(None), Some(Basis::Path));
     }
 
     #[test]

@@ -20,11 +20,9 @@ pub fn decoded(text: &str) -> String {
     let mut rest = text;
     while let Some((before, from)) = rest.split_once('&') {
         out.push_str(before);
-        let end = from.find(';').filter(|end| {
-            *end <= 32
-                && from
-                    .get(..*end)
-                    .is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+        let end = from.bytes().take(33).position(|byte| byte == b';').filter(|end| {
+            from.get(..*end)
+                .is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
         });
         match end {
             Some(end) => {

@@ -5,6 +5,7 @@
 //! breaks off.
 
 mod adapter;
+mod bases;
 mod masthead;
 mod media;
 mod parser;

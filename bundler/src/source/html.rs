@@ -4,11 +4,15 @@ mod adapter;
 mod article;
 mod byline;
 mod declared;
+mod facts;
 mod furniture;
+mod lines;
 mod moment;
 mod parser;
+mod posted;
 mod rubric;
 mod site;
+mod walk;
 mod wire;
 
 pub use parser::parse;

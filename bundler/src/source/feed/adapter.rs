@@ -1,11 +1,13 @@
 //! From an item to a draft.
 
+use super::bases;
 use super::media::{attachments, image};
 use super::texts::{headline, plain, texts};
 use super::tree::Element;
 use super::wire::{Dialect, Document};
 use crate::draft::{Draft, Origin, Said};
-use broadsheet::article::Author;
+use broadsheet::article::{Author, Body};
+use std::collections::HashSet;
 use std::sync::Arc;
 use url::Url;
 
@@ -37,7 +39,7 @@ impl Shared {
         Self {
             language: language(channel),
             authors: authors(channel),
-            address: address(channel, document.dialect),
+            address: address(channel, document.dialect, |_, address| address.to_owned()),
         }
     }
 }
@@ -51,7 +53,8 @@ pub(super) fn draft(
 ) -> Draft {
     let mut draft = Draft::new(origin);
     draft.id = first(item, &["guid", "id", "atom:id", "dc:identifier"], plain);
-    draft.url = address(item, document.dialect);
+    let resolved = |link: &Element, address: &str| bases::joined(document, &[item, link], address);
+    draft.url = address(item, document.dialect, resolved);
     draft.title = first(item, &["title", "dc:title", "media:title", "itunes:title"], headline);
     draft.subtitle = first(item, &["itunes:subtitle"], headline);
     draft.published = first(item, PUBLISHED, plain);
@@ -72,15 +75,17 @@ pub(super) fn draft(
         first(item, &["rights", "copyright", "dc:rights", "media:copyright"], headline);
     draft.attachments = attachments(item);
     draft.image = image(item);
-    let outer = base(document, shared, &[item]);
-    draft.base = match item.child("content").or_else(|| item.child("summary")) {
-        Some(content) if content.attribute("xml:base").is_some() => {
-            make_absolute(&mut draft, outer.as_ref());
-            base(document, shared, &[item, content])
-        }
-        _ => outer,
-    };
-    texts(&mut draft, item, document.dialect);
+    let outer = || shared.address.clone();
+    draft.base = bases::base(document, &[item]).or_else(outer);
+    let Some(text) = texts(&mut draft, item, document.dialect) else { return draft };
+    if text.attribute("xml:base").is_some() {
+        let base = draft.base.take();
+        make_absolute(&mut draft, base.as_ref());
+        draft.base = bases::base(document, &[item, text]);
+    }
+    if let Some(Body::Html(html)) = &mut draft.body {
+        bases::lead(html, draft.base.as_ref().map(|base| base.value.as_str()));
+    }
     draft
 }
 
@@ -111,15 +116,20 @@ fn first(
     names.iter().find_map(say)
 }
 
-fn address(item: &Element, dialect: Dialect) -> Option<Said<String>> {
+/// `resolved` is an address within an element that has a base of its own.
+fn address(
+    item: &Element,
+    dialect: Dialect,
+    resolved: impl Fn(&Element, &str) -> String,
+) -> Option<Said<String>> {
     let of = |name: &'static str, wanted: &[&str]| {
         item.all(name).find_map(|link| {
             let relation = link.attribute("rel").unwrap_or("alternate");
             let href = link.attribute("href").filter(|_| wanted.contains(&relation))?;
-            said(href.to_owned(), "link")
+            said(resolved(link, href), "link")
         })
     };
-    let text = || item.all("link").find_map(|link| said(plain(link), "link"));
+    let text = || item.all("link").find_map(|link| said(resolved(link, &plain(link)), "link"));
     let permanent = || {
         let guid = item.child("guid")?;
         let is_link = guid.attribute("ispermalink") != Some("false")
@@ -137,19 +147,6 @@ fn address(item: &Element, dialect: Dialect) -> Option<Said<String>> {
     found.or_else(|| said(item.attribute("rdf:about").unwrap_or_default().to_owned(), "rdf:about"))
 }
 
-/// What addresses in the innermost of these elements are relative to: `xml:base`, each relative to the one
-/// around it, else the site's own address.
-fn base(document: &Document<'_>, shared: &Shared, within: &[&Element]) -> Option<Said<String>> {
-    let given = [document.root, document.channel].into_iter().chain(within.iter().copied());
-    let bases = given.filter_map(|it| it.attribute("xml:base"));
-    let mut base: Option<String> = None;
-    for next in bases {
-        let joined = base.as_deref().and_then(|base| Url::parse(base).ok()?.join(next).ok());
-        base = Some(joined.map_or_else(|| next.to_owned(), String::from));
-    }
-    base.map(|value| Said { value, by: "xml:base" }).or_else(|| shared.address.clone())
-}
-
 pub(super) fn language(element: &Element) -> Option<Said<String>> {
     let own = element.attribute("xml:lang").map(|it| Said { value: it.to_owned(), by: "xml:lang" });
     own.or_else(|| first(element, &["dc:language", "language"], plain))
@@ -157,6 +154,7 @@ pub(super) fn language(element: &Element) -> Option<Said<String>> {
 
 pub(super) fn authors(element: &Element) -> Vec<Author> {
     let mut authors: Vec<Author> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     for name in ["author", "atom:author", "dc:creator", "dc:author", "itunes:author"] {
         for element in element.all(name) {
             let part = |name| element.child(name).map(plain).filter(|it| !it.is_empty());
@@ -165,7 +163,7 @@ pub(super) fn authors(element: &Element) -> Vec<Author> {
                 None => Some(person(&plain(element))).filter(|it| !it.is_empty()),
             };
             let url = part("uri").or_else(|| part("url")).filter(|it| it.starts_with("http"));
-            if own.is_some() && authors.iter().all(|known| known.name != own) {
+            if own.as_ref().is_some_and(|own| known.insert(own.clone())) {
                 authors.push(Author { name: own, url, avatar: None });
             }
         }

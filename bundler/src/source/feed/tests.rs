@@ -138,3 +138,47 @@ fn the_base_of_a_text_was_applied_to_the_link_beside_it() {
     );
     assert_eq!(draft.attachments[0].url, "https://a.example/x/a.mp3");
 }
+
+#[test]
+fn a_base_within_a_text_or_of_a_link_was_passed_over() {
+    let entry = |inside: &str| {
+        only(&format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://c.example/a/'><entry>\
+             <id>urn:1</id><title>A</title>{inside}</entry></feed>"
+        ))
+    };
+    let text = |draft: &Draft| match &draft.body {
+        Some(Body::Html(html)) => html.clone(),
+        other => panic!("{other:?}"),
+    };
+    let div = "<div xml:base=\"https://inner.example/q/\"><p><a href=\"k\">k</a></p></div>";
+    let whole = "href=\"https://inner.example/q/k\"";
+    let xhtml = entry(&format!("<content type='xhtml'>{div}</content>"));
+    assert!(text(&xhtml).contains(whole), "{}", text(&xhtml));
+    assert_eq!(value(&xhtml.base), "https://c.example/a/");
+    let html = entry(&format!("<content type='html'><![CDATA[<a href='o'>o</a>{div}]]></content>"));
+    assert!(text(&html).contains(whole) && text(&html).contains("href=\"o\""), "{}", text(&html));
+    let relative = entry("<content type='xhtml'><div xml:base='r/'><a href='k'/></div></content>");
+    assert!(text(&relative).contains("\"https://c.example/a/r/k\""), "{}", text(&relative));
+    let link = entry("<link xml:base='https://linkbase.example/' href='e6'/>");
+    assert_eq!(value(&link.url), "https://linkbase.example/e6");
+    let rss = only(
+        "<rss xml:base='https://c.example/a/'><channel><item xml:base='y/'><link>l</link>\
+         <description xml:base='z/'>&lt;a href='k'>k&lt;/a></description></item></channel></rss>",
+    );
+    assert_eq!(value(&rss.base), "https://c.example/a/y/z/");
+    assert_eq!(value(&rss.url), "https://c.example/a/y/l");
+}
+
+#[test]
+fn many_bare_ands_or_authors_took_time_by_their_square() {
+    let item = |inside: &str| only(&format!("<rss><channel><item>{inside}</item></channel></rss>"));
+    let began = std::time::Instant::now();
+    for sign in ["& ", "&amp;", "&lt;a ", "&amp;a", "&lt;"] {
+        item(&format!("<description>{}</description>", sign.repeat(100_000)));
+        item(&format!("<title>{}</title>", sign.repeat(100_000)));
+    }
+    let authors: String = (0..20_000).map(|it| format!("<author>{it}</author>")).collect();
+    assert_eq!(item(&authors).authors.len(), 20_000);
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
+}

@@ -48,13 +48,16 @@ fn has_tags(text: &str) -> bool {
 
 /// Whether a text holds a tag or a reference, rather than a sign of comparison or an "and".
 fn is_markup(text: &str) -> bool {
+    let last = text.rfind('>').unwrap_or_default();
     let tag = |at: usize| {
-        let inside = text.get(at + 1..).unwrap_or_default().trim_start_matches('/');
-        inside.starts_with(|c: char| c.is_ascii_alphabetic()) && inside.contains('>')
+        let inside = text.get(at + 1..).unwrap_or_default();
+        let inside = inside.strip_prefix('/').unwrap_or(inside);
+        at < last && inside.starts_with(|c: char| c.is_ascii_alphabetic())
     };
     let reference = |at: usize| {
         let inside = text.get(at + 1..).unwrap_or_default();
-        inside.find(';').is_some_and(|end| {
+        // No further than a name is long, or a text of nothing but "and" signs takes for ever.
+        inside.bytes().take(11).position(|byte| byte == b';').is_some_and(|end| {
             let name = inside.get(..end).unwrap_or_default();
             (1..=10).contains(&end) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
         })
@@ -88,24 +91,30 @@ fn encoded(element: &Element) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The body, and the summary where both are there.
-pub(super) fn texts(draft: &mut Draft, item: &Element, dialect: Dialect) {
+/// The body, and the summary where both are there. Gives the element that the body was taken from.
+pub(super) fn texts<'a>(
+    draft: &mut Draft,
+    item: &'a Element,
+    dialect: Dialect,
+) -> Option<&'a Element> {
     let names = if dialect == Dialect::Atom { ATOM_TEXTS } else { RSS_TEXTS };
     let mut found = names.iter().filter_map(|name| {
         let element = item.all(name).find(|element| !element.children.is_empty())?;
-        Some((*name, content(element)?))
+        Some((*name, element, content(element)?))
     });
     let body = found.next();
     let summary =
-        found.find(|(name, _)| matches!(*name, "description" | "summary" | "itunes:summary"));
-    draft.summary = summary.and_then(|(by, body)| {
+        found.find(|(name, ..)| matches!(*name, "description" | "summary" | "itunes:summary"));
+    draft.summary = summary.and_then(|(by, _, body)| {
         let plain = body.words();
         said(plain.split_whitespace().collect::<Vec<_>>().join(" "), by)
     });
-    draft.body = body.map(|(_, body)| body).or_else(|| {
+    let (element, body) = body.map(|(_, element, body)| (element, body)).unzip();
+    draft.body = body.or_else(|| {
         let group = item.child("media:group").unwrap_or(item);
         Some(Body::Text(group.child("media:description")?.text()))
     });
+    element
 }
 
 /// A text with its markup, in whichever of the ways the formats have it was put in.

@@ -1,12 +1,13 @@
 //! What a page declares of itself: JSON-LD, OpenGraph, `<time>`, canonical address, language.
 
+use super::lines::Lines;
 use super::moment;
 use super::wire::Page;
 use dom_query::{Document, Selection};
 use serde_json::Value;
 
 /// The facts of a page, without its article.
-pub(super) fn read(document: &Document) -> Page {
+pub(super) fn read(document: &Document, lines: &Lines) -> Page {
     let blocks = linked_data(document);
     let linked = blocks.iter().find_map(|block| find(block, is_article, 0)).cloned();
     let headings = document.select("h1");
@@ -21,7 +22,7 @@ pub(super) fn read(document: &Document) -> Page {
         saved_from: None,
         meta: metas(document),
         linked,
-        times: moment::times(document, &blocks),
+        times: moment::times(lines, &blocks),
         breadcrumb: breadcrumb(document, &blocks),
         article: super::wire::Article::default(),
     }

@@ -1,59 +1,49 @@
 //! What stands around an article within its own blocks, where the page does not declare it: breadcrumb,
-//! labels, neighbours, copyright, injected names.
+//! labels, neighbours, copyright, injected names. It goes at the edges of the article alone: between its
+//! first paragraph and its last, in lists and in tables, what looks like it is text.
 
 use super::declared::line;
+use super::facts::{self, Taken};
+use super::lines::{Lines, is_running};
 use crate::draft::{Draft, Said};
-use crate::pass::dates::{self, Habits};
+use crate::report::Note;
 use crate::source::page::form::compared;
-use crate::source::page::labels::{Label, date_at_start};
 use crate::source::page::spam::{self, Injection, is_name};
 use crate::source::page::{chrome, labels};
-use broadsheet::article::{Author, Body};
-use dom_query::{Document, Selection};
+use broadsheet::article::Body;
+use dom_query::{Document, NodeId, NodeRef, Selection};
+use std::collections::HashSet;
 
 /// Blocks that hold lines, as pages have them.
-const BLOCKS: &str =
-    "p, div, span, li, h2, h3, h4, h5, h6, nav, footer, header, section, center, td";
+const BLOCKS: &str = "p, div, li, h2, h3, h4, h5, h6, nav, footer, header, section, center, td";
 
-/// The copyright line and the breadcrumb that a whole page shows.
-pub(super) fn shown(document: &Document) -> (Option<String>, Vec<String>) {
-    let blocks = document.select(BLOCKS);
-    let lines = || blocks.iter().filter(is_block).filter_map(|block| line(&block.text()));
-    let copyright = lines().find(|block| chrome::is_copyright(block));
-    let is_way = |block: &String| !chrome::is_prose(block) && block.chars().count() <= 120;
-    let breadcrumb = lines().take(60).filter(is_way).find_map(|block| chrome::breadcrumb(&block));
-    (copyright.map(|it| chrome::without_registration(&it)), breadcrumb.unwrap_or_default())
+/// What a whole page shows.
+pub(super) struct Shown {
+    /// The lines of copyright, of which some may be of a picture or of a part.
+    pub(super) copyright: Vec<String>,
+    pub(super) breadcrumb: Vec<String>,
 }
 
-/// The date in a line of its own between the headline and the text, where nothing declares one.
-pub(super) fn dated(document: &Document) -> Option<Said<String>> {
-    const HEADINGS: &str = "h1, h2, h3";
-    const NEAR: usize = 12;
-    let title = compared(&document.select_single("title").text());
-    let is_headline = |element: &Selection<'_>| {
-        let own = line(&element.text()).map(|text| compared(&text)).unwrap_or_default();
-        element.is("h1") || !own.is_empty() && own.chars().count() >= 4 && title.starts_with(&own)
-    };
-    let all = format!("h1, {BLOCKS}");
-    let blocks = document.select(&all);
-    let below = blocks.iter().filter(|it| it.is(HEADINGS) || is_block(it));
-    let below = below.skip_while(|it| !is_headline(it)).skip(1);
-    let lines = below.filter_map(|block| line(&block.text())).take(NEAR);
-    let lines = lines.take_while(|text| !chrome::is_prose(text) && !chrome::is_end(text));
-    let mut facts = lines.filter_map(|text| labels::read(&text)).flatten();
-    let (_, value) = facts
-        .find(|(label, value)| *label == Label::Published && date_at_start(value).is_some())?;
-    let (date, _) = date_at_start(&value)?;
-    Some(Said::new(date, "line below the headline"))
-}
-
-/// Whether an element holds a line and no other blocks.
-fn is_block(element: &Selection<'_>) -> bool {
-    element.select(BLOCKS).length() == 0
+/// What a whole page shows. A breadcrumb stands above the headline or the first paragraph.
+pub(super) fn shown(lines: &Lines) -> Shown {
+    let copyright = lines.all.iter().map(|line| &line.text).filter(|it| chrome::is_copyright(it));
+    let copyright = copyright.take(20).map(|it| chrome::without_registration(it)).collect();
+    let above = lines.all.get(..lines.text_start()).unwrap_or_default().iter().enumerate();
+    let is_way = |text: &str| !chrome::is_prose(text) && text.chars().count() <= 120;
+    let ways = above.take(60).filter(|(_, line)| is_way(&line.text));
+    let mut ways = ways.filter_map(|(place, line)| {
+        // Below the headline an arrow between words may be the text's.
+        let is_sure = line.has_link || lines.is_above_headline(place);
+        match is_sure {
+            true => chrome::breadcrumb(&line.text),
+            false => chrome::plain_breadcrumb(&line.text),
+        }
+    });
+    Shown { copyright, breadcrumb: ways.next().unwrap_or_default() }
 }
 
 /// Takes it out of a draft's text, and takes up what it says.
-pub(super) fn take_out(draft: &mut Draft, titles: &[String]) {
+pub(super) fn take_out(draft: &mut Draft, titles: &[String], copyright: &[String]) {
     let site = titles.iter().find_map(|title| {
         let (_, site) = title.rsplit_once(['-', '_', '|', '–', '—'])?;
         Some(site.trim().to_owned()).filter(|site| is_name(site))
@@ -70,72 +60,199 @@ pub(super) fn take_out(draft: &mut Draft, titles: &[String]) {
         spam.extend(injection.take_out(&mut said.value));
     }
     spam.extend(injection.take_out_of_names(draft));
+    let mut copyright = copyright.to_vec();
+    spam.extend(copyright.iter_mut().flat_map(|line| injection.take_out(line)));
     if let Some(Body::Html(html)) = draft.body.take() {
         let fragment = Document::fragment(html.as_str());
-        let is_changed = furniture(&fragment, draft, &injection, &mut spam);
-        draft.body =
-            Some(Body::Html(if is_changed { super::article::inside(&fragment) } else { html }));
+        let cleared = clear(&fragment, draft, &injection, &copyright);
+        let html = if cleared.is_changed { super::article::inside(&fragment) } else { html };
+        draft.body = Some(Body::Html(html));
+        spam.extend(cleared.spam);
+        draft.notes.extend(left_out(&cleared.left_out));
     }
     draft.notes.extend(spam::note(spam, "the site that the page was saved from"));
 }
 
-fn furniture(
+/// A block that holds a line and no other blocks.
+struct Block<'a> {
+    element: Selection<'a>,
+    text: String,
+    /// Injected names that the text was rid of.
+    taken: Vec<String>,
+    is_running: bool,
+}
+
+impl<'a> Block<'a> {
+    fn of(element: Selection<'a>, injection: &Injection) -> Option<Self> {
+        let mut text = line(&element.text())?;
+        let taken = injection.take_out(&mut text);
+        let is_running = is_running(&text);
+        Some(Self { element, text, taken, is_running })
+    }
+
+    /// Rids its elements of injected names; whether any was changed.
+    fn rid(&self, injection: &Injection) -> bool {
+        if self.element.children().length() == 0 {
+            self.element.set_text(&self.text);
+            return true;
+        }
+        let inner = self.element.select("span, a, b, strong, em, i, font, small");
+        let mut is_changed = false;
+        for leaf in inner.iter().filter(|it| it.children().length() == 0) {
+            let mut text = leaf.text().to_string();
+            if !injection.take_out(&mut text).is_empty() {
+                leaf.set_text(&text);
+                is_changed = true;
+            }
+        }
+        is_changed
+    }
+}
+
+/// Where a block stands.
+#[derive(Clone, Copy)]
+enum Edge {
+    Top,
+    Foot,
+    Within,
+}
+
+#[derive(Default)]
+struct Cleared {
+    is_changed: bool,
+    spam: Vec<String>,
+    left_out: Vec<String>,
+}
+
+fn clear(
     fragment: &Document,
     draft: &mut Draft,
     injection: &Injection,
-    spam: &mut Vec<String>,
-) -> bool {
-    let (mut is_changed, mut is_text) = (false, false);
-    // The headline and the section stand above the text once more.
-    let own = draft.title.iter().chain(&draft.section).map(|said| compared(&said.value));
-    let told: Vec<String> = own.collect();
-    for block in fragment.select(BLOCKS).iter().filter(is_block) {
-        let Some(mut text) = line(&block.text()) else { continue };
-        let taken = injection.take_out(&mut text);
-        let is_prose = chrome::is_prose(&text);
-        let facts = labels::read(&text).filter(|_| !is_prose);
-        let is_way = !is_text && !is_prose && chrome::breadcrumb(&text).is_some();
-        let is_again = !is_text && told.contains(&compared(&text));
-        let is_beside = is_way
-            || is_again
-            || facts.is_some()
-            || !is_prose && (chrome::is_copyright(&text) || is_text && chrome::is_end(&text));
-        is_text |= is_prose;
-        if block.select("img").length() > 0 {
+    copyright: &[String],
+) -> Cleared {
+    let all = fragment.select(BLOCKS);
+    let leaves = all.iter().filter(|it| it.select(BLOCKS).length() == 0);
+    let blocks: Vec<Block<'_>> = leaves.filter_map(|it| Block::of(it, injection)).collect();
+    let (first, last) = running(&blocks);
+    let edge = |place: usize| match place {
+        _ if place < first => Edge::Top,
+        _ if place > last => Edge::Foot,
+        _ => Edge::Within,
+    };
+    let layout = layout(&blocks);
+    let is_listed = |block: &Block<'_>| is_listed(&block.element, &layout);
+    // A mark of copyright in the text, or under a picture, is not the article's.
+    let placed = blocks.iter().enumerate().filter(|(_, it)| chrome::is_copyright(&it.text));
+    let own = placed.filter(|(place, it)| !matches!(edge(*place), Edge::Foot) || is_listed(it));
+    let inner: HashSet<String> =
+        own.map(|(_, it)| chrome::without_registration(&it.text)).collect();
+    let shown = copyright.iter().find(|line| !inner.contains(line.as_str()));
+    let shown = shown.map(|line| Said { value: line.clone(), by: "copyright line" });
+    draft.copyright = draft.copyright.take().or(shown);
+    let mut cleared = Cleared::default();
+    for (place, block) in blocks.iter().enumerate() {
+        let has_picture = || block.element.select("img").length() > 0;
+        let goes = match edge(place) {
+            Edge::Within => false,
+            _ if block.is_running || has_picture() => false,
+            edge => goes(draft, &block.text, edge, is_listed(block), &mut cleared.left_out),
+        };
+        if goes {
+            block.element.remove();
+        } else if block.taken.is_empty() || !block.rid(injection) {
             continue;
         }
-        if is_beside {
-            take_up(draft, facts.unwrap_or_default());
-            block.remove();
-        } else if !taken.is_empty() && block.children().length() == 0 {
-            block.set_text(&text);
-        } else {
-            continue;
-        }
-        spam.extend(taken);
-        is_changed = true;
+        cleared.spam.extend(block.taken.iter().cloned());
+        cleared.is_changed = true;
     }
-    is_changed
+    cleared
 }
 
-/// What labels say, where the page declares nothing better.
-fn take_up(draft: &mut Draft, facts: Vec<(Label, String)>) {
-    for (label, value) in facts {
-        let date = || date_at_start(&value).map_or(value.as_str(), |(date, _)| date).to_owned();
-        let (place, value, by) = match label {
-            Label::Published => (&mut draft.published, date(), "label: published"),
-            Label::Source => (&mut draft.source, value, "label: source"),
-            Label::Author if draft.authors.is_empty() => {
-                draft.authors.push(Author { name: Some(value), url: None, avatar: None });
-                continue;
-            }
-            _ => continue,
-        };
-        // What is declared may be no date.
-        let is_date = |said: &Said<String>| dates::read(&said.value, &Habits::default()).is_ok();
-        let is_better = label == Label::Published && is_date(&Said::new(value.as_str(), by));
-        if place.as_ref().is_none_or(|said| is_better && !is_date(said)) {
-            *place = Some(Said { value, by });
-        }
+/// The places of the first and the last block of running text; where there is none, of what is not furniture
+/// by its words.
+fn running(blocks: &[Block<'_>]) -> (usize, usize) {
+    let is_running = |block: &Block<'_>| block.is_running;
+    let is_other = |block: &Block<'_>| {
+        let text = block.text.as_str();
+        labels::read(text).is_none()
+            && !chrome::is_copyright(text)
+            && !chrome::is_end(text)
+            && chrome::plain_breadcrumb(text).is_none()
+    };
+    let first = blocks.iter().position(is_running).or_else(|| blocks.iter().position(is_other));
+    let last = blocks.iter().rposition(is_running).or_else(|| blocks.iter().rposition(is_other));
+    (first.unwrap_or(blocks.len()), last.unwrap_or(blocks.len()))
+}
+
+/// The tables that hold the text itself: old pages are laid out with them.
+fn layout(blocks: &[Block<'_>]) -> HashSet<NodeId> {
+    let running = blocks.iter().filter(|block| block.is_running);
+    let nodes = running.filter_map(|block| block.element.nodes().first());
+    let tables = nodes.flat_map(|node| node.ancestors_it(None).filter(|it| it.has_name("table")));
+    tables.map(|table| table.id).collect()
+}
+
+/// Whether a block stands in a list, or in a table of facts.
+fn is_listed(element: &Selection<'_>, layout: &HashSet<NodeId>) -> bool {
+    let Some(node) = element.nodes().first() else { return false };
+    let is_item = |it: &NodeRef<'_>| ["li", "dd", "dt"].iter().any(|name| it.has_name(name));
+    let is_table = |it: &NodeRef<'_>| it.has_name("table") && !layout.contains(&it.id);
+    is_item(node) || node.ancestors_it(None).any(|it| is_item(&it) || is_table(&it))
+}
+
+/// Whether a line at an edge of the article is none of it. What it says is taken up first.
+fn goes(
+    draft: &mut Draft,
+    text: &str,
+    edge: Edge,
+    is_listed: bool,
+    left_out: &mut Vec<String>,
+) -> bool {
+    let is_at_foot = matches!(edge, Edge::Foot);
+    if is_at_foot && chrome::is_end(text) || !is_at_foot && is_told(draft, text) {
+        return true;
     }
+    if is_listed {
+        return false;
+    }
+    if chrome::is_copyright(text) {
+        return is_at_foot && is_own_copyright(draft, text);
+    }
+    match facts::read(text).map(|told| facts::take_up(draft, text, told)) {
+        Some(Taken::All) => true,
+        Some(Taken::Some) => {
+            left_out.push(text.to_owned());
+            true
+        }
+        Some(Taken::Nothing) | None => false,
+    }
+}
+
+/// Whether the headline, the section or the breadcrumb stands above the text once more.
+fn is_told(draft: &Draft, text: &str) -> bool {
+    let said = draft.title.iter().chain(&draft.section).map(|said| &said.value);
+    let told: Vec<String> = said.chain(&draft.breadcrumb).map(|it| compared(it)).collect();
+    let is_told = |part: &str| told.contains(&compared(part));
+    is_told(text)
+        || chrome::plain_breadcrumb(text).is_some()
+        || chrome::breadcrumb(text).is_some_and(|parts| parts.iter().all(|part| is_told(part)))
+}
+
+/// Whether a line of copyright is shown as the article's, or is one that every page of a site has.
+fn is_own_copyright(draft: &Draft, text: &str) -> bool {
+    let line = chrome::without_registration(text);
+    let is_shown = draft.copyright.as_ref().is_some_and(|said| said.value == line);
+    let folded = compared(text);
+    is_shown || ["all rights reserved", "版权所有"].iter().any(|mark| folded.contains(mark))
+}
+
+fn left_out(lines: &[String]) -> Option<Note> {
+    let first = lines.first()?;
+    let others = match lines.len() {
+        1 => String::new(),
+        count => format!(", and {} more,", count - 1),
+    };
+    let what =
+        format!("\"{first}\"{others} holds more than what is shown of the article elsewhere");
+    Some(Note::doubted("text-left-out", what).remedy("look whether something of it is missing"))
 }

@@ -1,5 +1,6 @@
 //! From the bytes of a saved page to a draft.
 
+use super::lines::Lines;
 use super::wire::{Article, Page};
 use super::{adapter, article, declared, furniture};
 use crate::draft::{Draft, Origin, Said};
@@ -25,11 +26,11 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
 }
 
 fn draft(html: &str, document: Document, origin: &Arc<Origin>) -> Draft {
-    let mut page = Page { saved_from: saved_from(html), ..declared::read(&document) };
-    let (copyright, breadcrumb) = furniture::shown(&document);
-    page.times.extend(furniture::dated(&document));
+    let lines = Lines::of(&document);
+    let mut page = Page { saved_from: saved_from(html), ..declared::read(&document, &lines) };
+    let shown = furniture::shown(&lines);
     if page.breadcrumb.is_empty() {
-        page.breadcrumb = breadcrumb;
+        page.breadcrumb = shown.breadcrumb;
     }
     let titles: Vec<String> = page.title.iter().chain(&page.heading).cloned().collect();
     let body = document.body().map(|body| body.inner_html().to_string()).unwrap_or_default();
@@ -41,13 +42,11 @@ fn draft(html: &str, document: Document, origin: &Arc<Origin>) -> Draft {
     });
     page.article = found.unwrap_or(Article { html: body, ..Article::default() });
     let mut draft = adapter::draft(page, origin);
-    draft.copyright =
-        draft.copyright.or_else(|| copyright.map(|value| Said { value, by: "copyright line" }));
     if draft.section.is_none() {
         let section = draft.breadcrumb.last().cloned();
         draft.section = section.map(|value| Said { value, by: "breadcrumb" });
     }
-    furniture::take_out(&mut draft, &titles);
+    furniture::take_out(&mut draft, &titles, &shown.copyright);
     draft.notes.extend(not_found);
     draft
 }
@@ -90,3 +89,7 @@ fn saved_from(html: &str) -> Option<String> {
 #[cfg(test)]
 #[path = "tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "edge_tests.rs"]
+mod edge_tests;

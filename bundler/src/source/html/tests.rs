@@ -3,16 +3,16 @@
 use super::*;
 use crate::draft::Said;
 
-fn read(bytes: &[u8]) -> Draft {
+pub(super) fn read(bytes: &[u8]) -> Draft {
     let origin = Origin { name: "a.html".into(), ..Origin::default() };
     parse(&File::new(Arc::new(origin), bytes.to_vec())).unwrap().drafts.remove(0)
 }
 
-fn value(said: &Option<Said<String>>) -> &str {
+pub(super) fn value(said: &Option<Said<String>>) -> &str {
     said.as_ref().map_or("", |said| &said.value)
 }
 
-fn html(draft: &Draft) -> &str {
+pub(super) fn html(draft: &Draft) -> &str {
     match &draft.body {
         Some(Body::Html(html) | Body::Text(html)) => html,
         None => "",
@@ -22,7 +22,7 @@ fn html(draft: &Draft) -> &str {
 const PARAGRAPH: &str = "<p>The village was two hours from the road when the first students came, with \
     seedlings, and it is two minutes now, because the county has paid for a new bridge.</p>";
 
-fn page(head: &str, above: &str, below: &str) -> String {
+pub(super) fn page(head: &str, above: &str, below: &str) -> String {
     let body = PARAGRAPH.repeat(6);
     format!(
         "<!DOCTYPE html><html lang='en'><head>{head}</head><body>{above}<article><h1>The \

@@ -13,7 +13,9 @@ pub(super) fn split(text: &str) -> Result<(Page, Vec<Note>), Note> {
         return Ok((leading_json(text), Vec::new()));
     }
     let bare = || Page { matter: Matter::default(), markdown: text.to_owned() };
-    let Some(fenced) = Fenced::of(text) else { return Ok((bare(), Vec::new())) };
+    let Some(fenced) = Fenced::of(text) else {
+        return Ok((bare(), unended(text).into_iter().collect()));
+    };
     let members = match fenced.format()? {
         Format::Yaml => yaml(fenced.inside),
         Format::Toml => toml(fenced.inside),
@@ -33,6 +35,26 @@ pub(super) fn split(text: &str) -> Result<(Page, Vec<Note>), Note> {
             Ok((page(members), vec![note]))
         }
     }
+}
+
+/// What is reported of a text that begins like a front matter that nothing ends: all of it is text.
+fn unended(text: &str) -> Option<Note> {
+    let (fence, rest) = text.split_once('\n')?;
+    let fence = fence.trim_end();
+    let sign = match fence.get(..3)? {
+        "---" => ':',
+        "+++" => '=',
+        _ => return None,
+    };
+    let (name, _) = rest.trim_start().lines().next()?.split_once(sign)?;
+    let name = name.trim_end();
+    let is_name = !name.is_empty()
+        && fence.chars().skip(3).all(|c| c.is_ascii_alphanumeric())
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    is_name.then(|| {
+        let what = "its front matter has no end, and stands in the text as it is";
+        Note::doubted("front-matter", what).remedy("write a line of --- (or +++) below it")
+    })
 }
 
 enum Format {
@@ -277,6 +299,18 @@ mod tests {
         for text in ["---\nbody", "{not json}\nbody", "+++ a\nbody", "---- \nx\n---\n", "{\"a\":"] {
             let (page, _) = read(text);
             assert_eq!((page.matter, page.markdown.as_str()), (Matter::default(), text));
+        }
+    }
+
+    #[test]
+    fn a_front_matter_without_an_end_became_text_and_no_line_said_so() {
+        for text in ["---\ntitle: A\n\nbody", "+++\ntitle = \"A\"\n\nbody"] {
+            let (page, notes) = read(text);
+            assert_eq!((page.markdown.as_str(), notes.len()), (text, 1));
+            assert_eq!(notes[0].code, "front-matter");
+        }
+        for text in ["---\nbody", "---\n\nA line: and more", "----\ntitle: A", "---\n- a: b"] {
+            assert!(read(text).1.is_empty(), "{text}");
         }
     }
 

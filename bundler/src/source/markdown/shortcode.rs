@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// A text without shortcodes, and what was done with them. `site` knows the pages that they name.
 pub(super) fn expand(text: &str, site: Site<'_>) -> (String, Vec<Note>) {
     let (out, gone, lost) = (String::new(), BTreeSet::new(), BTreeSet::new());
-    let mut expander = Expander { site, out, gone, lost, code: false, comment: false };
+    let mut expander = Expander { site, out, gone, lost, code: false, comment: false, raw: false };
     expander.run(text);
     let Expander { out, gone, lost, .. } = expander;
     let mut notes = Vec::new();
@@ -38,6 +38,8 @@ struct Expander<'a> {
     code: bool,
     /// Inside of a comment nothing is written.
     comment: bool,
+    /// What Jekyll is told to leave as it is, is text.
+    raw: bool,
 }
 
 /// Braces that open a shortcode, and those that close it.
@@ -74,7 +76,16 @@ impl Expander<'_> {
             self.write(line.get(at..at + found).unwrap_or_default());
             at += found;
             let here = rest.get(at..).unwrap_or_default();
-            if here.starts_with('`') {
+            if self.raw {
+                let end = call(here).filter(|(inside, _)| is_end_of_raw(here, inside));
+                let length = end.map_or(1, |(_, length)| length);
+                self.raw = end.is_none();
+                self.write(if self.raw { here.get(..1).unwrap_or_default() } else { "" });
+                at += length;
+                if at >= line.len() {
+                    return rest.get(at..).unwrap_or_default();
+                }
+            } else if here.starts_with('`') {
                 let span = span(line.get(at..).unwrap_or_default());
                 self.write(span);
                 at += span.len();
@@ -108,7 +119,7 @@ impl Expander<'_> {
         let call = Call::read(inside);
         match call.name.as_str() {
             "comment" => self.comment = !call.ends,
-            "raw" => {}
+            "raw" => self.raw = here.starts_with("{%") && !is_hugo(here) && !call.ends,
             "highlight" | "code" if call.ends => {
                 if std::mem::take(&mut self.code) {
                     self.write("\n```\n");
@@ -157,6 +168,11 @@ impl Expander<'_> {
 
 fn is_hugo(here: &str) -> bool {
     here.starts_with("{{<") || here.starts_with("{{%")
+}
+
+fn is_end_of_raw(here: &str, inside: &str) -> bool {
+    let call = Call::read(inside);
+    here.starts_with("{%") && call.ends && call.name == "raw"
 }
 
 /// What stands between the braces that a text begins with, and how long it is with them.
@@ -282,6 +298,8 @@ mod tests {
             ),
             ("{{<youtube abc>}}", "<https://www.youtube.com/watch?v=abc>"),
             ("{% highlight rust %}let a;{% endhighlight %}", "\n```rust\nlet a;\n```\n"),
+            ("{% raw %}{{ keep }} `{% x %}`{% endraw %}{{< y >}}", "{{ keep }} `{% x %}`"),
+            ("{% raw %}\n{{ a\n}}\n{% endraw %}\nb", "\n{{ a\n}}\n\nb"),
             ("a{% comment %}b\nc{% endcomment %}d", "ad"),
             ("![a]({{ site.baseurl }}/a.png)", "![a](/a.png)"),
             ("[a]({{ \"/b\" | relative_url }})", "[a](/b)"),
