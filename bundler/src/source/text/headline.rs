@@ -6,7 +6,8 @@ use crate::source::page::form::compared;
 use crate::source::page::labels::Label;
 use crate::source::page::{chrome, labels, spam};
 
-/// The headline, and what else stood in its place.
+/// The headline, blank where there is none, and what else stood in its place.
+#[derive(Default)]
 pub(super) struct Found {
     pub(super) headline: String,
     /// The site's name that stood behind it in the window's title.

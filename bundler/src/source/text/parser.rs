@@ -26,9 +26,9 @@ pub fn parse(file: &File) -> Result<Reading, Note> {
 /// The parts of a page's text, or `None` when there is no text.
 pub(super) fn page(text: &str) -> Option<Page> {
     let mut blocks = with_values(blocks(text));
-    let Some(found) = headline::find(&blocks) else { return without_headline(blocks) };
+    let found = headline::find(&blocks).unwrap_or_default();
     let mut page = Page {
-        headline: Some(found.headline),
+        headline: Some(found.headline).filter(|headline| !headline.is_empty()),
         is_doubtful: found.is_doubtful,
         left_out: found.passed_over.into_iter().collect(),
         ..Page::default()
@@ -48,15 +48,7 @@ pub(super) fn page(text: &str) -> Option<Page> {
     if page.paragraphs.is_empty() {
         page.paragraphs.extend(page.headline.take_if(|headline| chrome::is_prose(headline)));
     }
-    Some(page)
-}
-
-/// A page of nothing that may be a headline, such as one long line.
-fn without_headline(mut blocks: Vec<String>) -> Option<Page> {
-    let mut page = Page::default();
-    clean(&mut page, &mut blocks, None);
-    read_body(&mut page, &blocks);
-    (!page.paragraphs.is_empty()).then_some(page)
+    (page.headline.is_some() || !page.paragraphs.is_empty()).then_some(page)
 }
 
 /// Takes injected names out of the whole page, before anything in it is taken for something.
@@ -82,7 +74,8 @@ fn read_top(page: &mut Page, blocks: &[String]) -> usize {
     let headline = page.headline.clone().unwrap_or_default();
     let folded = compared(&headline);
     let is_headline = |block: &str| {
-        let rest = compared(block).strip_prefix(&folded).map(str::len);
+        let start = Some(folded.as_str()).filter(|folded| !folded.is_empty());
+        let rest = start.and_then(|start| Some(compared(block).strip_prefix(start)?.len()));
         let again = || headline::site_behind(block, &headline).is_some();
         rest == Some(0) || rest.is_some() && !chrome::is_prose(block) && again()
     };

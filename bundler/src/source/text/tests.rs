@@ -490,7 +490,10 @@ fn a_headline_that_looks_like_something_else_was_dropped() {
 #[test]
 fn the_only_paragraph_became_the_headline_of_nothing() {
     for above in ["", "2020-01-01\n\n", "Home > News\n\n2020-01-01\n\n", "By Jane Doe\n\n"] {
-        read_as(&format!("{above}{LONG}\n"), None, &[LONG]);
+        for text in [LONG, &LONG.repeat(3)] {
+            let told = read_as(&format!("{above}{text}\n"), None, &[text]);
+            assert_eq!(told.published.is_some(), above.contains("2020"), "{above}");
+        }
     }
 }
 

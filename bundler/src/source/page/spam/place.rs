@@ -140,17 +140,15 @@ fn stand(text: &str, floor: usize, own: Range<usize>, is_known: bool) -> Stand<'
 
 /// Whether most letters beside the names are of a script with spaces.
 fn is_foreign(text: &str, stands: &[Stand<'_>]) -> bool {
-    let mut counts = (0_usize, 0_usize);
-    let mut from = 0;
-    let ends = stands.iter().map(|stand| stand.range.clone()).chain([text.len()..text.len()]);
-    for own in ends {
-        for c in text.get(from..own.start).unwrap_or_default().chars() {
-            counts.0 += usize::from(is_latin(c));
-            counts.1 += usize::from(is_unspaced(c));
-        }
-        from = own.end;
+    let (mut latin, mut unspaced, mut from) = (0_usize, 0_usize, 0);
+    let ends = stands.iter().map(|stand| (stand.range.start, stand.range.end));
+    for (start, end) in ends.chain([(text.len(), text.len())]) {
+        let beside = text.get(from..start).unwrap_or_default();
+        latin += beside.chars().filter(|c| is_latin(*c)).count();
+        unspaced += beside.chars().filter(|c| is_unspaced(*c)).count();
+        from = end;
     }
-    counts.0 > counts.1
+    latin > unspaced
 }
 
 /// What stands next to a name whose own last character is given: outwards.
