@@ -110,6 +110,11 @@ impl Edition {
         Self { masthead, catalog, shelf, archived: None, own, problems }
     }
 
+    /// Whether this is the archived edition that a feed speaks of.
+    pub fn is_of(&self, feed: &Feed) -> bool {
+        self.archived.as_ref().is_some_and(|it| it.shared.archive == feed.archive)
+    }
+
     /// What is said once for all articles.
     pub fn masthead(&self) -> &Masthead {
         &self.masthead

@@ -50,7 +50,7 @@ pub(super) struct Archived {
     names: Names,
     pub(super) root: Root,
     /// What every article takes from its feed.
-    shared: Feed,
+    pub(super) shared: Feed,
     /// What is here of the files that say where articles are.
     tables: Mutex<Vec<Table>>,
 }

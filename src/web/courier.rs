@@ -9,6 +9,7 @@ use super::load::Trouble;
 use super::store::Web;
 use crate::article::{Article, ArticleId};
 use crate::edition::{Edition, Errand, File, Held, Matches, Place};
+use crate::feed;
 use crate::web::leptos::*;
 use js_sys::{Date, Promise};
 use std::cell::{Cell, RefCell};
@@ -149,12 +150,14 @@ impl Courier {
         };
         wanted.sort_unstable();
         wanted.dedup();
+        let (lost, wanted) = self.parted(wanted);
         // What a search has found is looked at in whole articles, of one query at a time: what is still
         // wanted when those of an earlier one have come is wished for again.
         if is_searching {
-            if !is_busy {
+            if !is_busy && !wanted.is_empty() {
                 self.send(Errand::Articles(wanted));
             }
+            lost.iter().for_each(|it| self.send(Errand::Block(Edition::block(*it))));
             return;
         }
         for near in wanted.chunk_by(|a, b| Edition::block(*a) == Edition::block(*b)) {
@@ -165,6 +168,16 @@ impl Courier {
                 _ => self.send(Errand::Articles(near.to_vec())),
             }
         }
+    }
+
+    /// Of these places those whose articles have not come; their headlines may be had all the same.
+    fn parted(&self, places: Vec<Place>) -> (Vec<Place>, Vec<Place>) {
+        let bag = self.bag.borrow();
+        let failed = |place: &Place| {
+            let is_in = |it: &Errand| matches!(it, Errand::Articles(all) if all.contains(place));
+            bag.failed.iter().any(is_in)
+        };
+        places.into_iter().partition(failed)
     }
 
     fn send(self: &Rc<Self>, errand: Errand) {
@@ -197,9 +210,12 @@ impl Courier {
             // All are under way before any is waited for.
             let start = Date::now();
             let asked: Vec<_> = files.into_iter().map(|file| (self.web.ask(&file), file)).collect();
+            let mut outcome = Ok(());
             for (asked, file) in asked {
-                self.take(asked, &file).await?;
+                // What does not come spoils nothing else.
+                outcome = outcome.and(self.take(asked, &file).await);
             }
+            outcome?;
             self.is_slow.set(Date::now() - start > SLOW);
         }
     }
@@ -208,6 +224,9 @@ impl Courier {
         let mut got = self.web.get(asked, file).await;
         if matches!(got, Err(Trouble::Network | Trouble::Status(500..))) {
             got = self.web.get(self.web.ask(file), file).await;
+        }
+        if matches!(got, Err(Trouble::Replaced)) && !self.is_replaced().await {
+            got = Err(Trouble::Damaged);
         }
         match got.and_then(|it| self.edition.accept(file, &it).map_err(|_| Trouble::Damaged)) {
             // A newer edition has all of its files.
@@ -219,6 +238,12 @@ impl Courier {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether another edition has taken the place of this one.
+    async fn is_replaced(&self) -> bool {
+        let feed = self.web.feed().await.and_then(|it| feed::read(&it).map_err(Trouble::Feed));
+        feed.is_ok_and(|(feed, _)| !self.edition.is_of(&feed))
     }
 
     /// Whether another query has been asked since.

@@ -53,6 +53,11 @@ impl Web {
         self.fetch(url, "no-cache")
     }
 
+    /// What is in the feed now.
+    pub(super) async fn feed(&self) -> Result<Vec<u8>, Trouble> {
+        content(self.ask_anew(&self.feed), Form::Json).await
+    }
+
     /// A request; gloo's own way to make one is two kilobytes.
     fn fetch(&self, url: &str, cache: &str) -> Promise {
         let options = options(&[("cache", cache)]);

@@ -142,9 +142,10 @@ impl Paper {
         };
         let results = {
             let (edition, matches) = (Rc::clone(&edition), matches.clone());
+            let courier = Rc::clone(&courier);
             // While a query is not answered the list stays as it is.
             Derived::new(move |last: &Rc<Results>| match matches.get() {
-                None if last.of > 0 => Rc::clone(last),
+                None if last.of > 0 && courier.trouble().is_none() => Rc::clone(last),
                 matches => {
                     let matches = matches.unwrap_or_else(Matches::none);
                     Rc::new(question.with(|it| edition.answer(it, &matches)))

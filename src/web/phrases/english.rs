@@ -22,7 +22,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
         ("road -toll", "the first word without the second"),
         ("road OR bridge", "one of the two"),
         ("title:road section:villages tag:roads", "in the title, the section, a tag"),
-        ("after:2018 before:2020-07", "dates"),
+        ("after:2018 before:2020-07", "from 2019 to June 2020"),
     ],
     help: "How to search",
     corrected: |words, typed| ["Results for ", words, " (searched: ", typed, ")."].concat(),

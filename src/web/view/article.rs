@@ -8,6 +8,7 @@ use crate::text::position;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::leptos::untrack;
+use crate::web::live::Derived;
 use std::rc::Rc;
 
 pub(super) fn view(paper: &Rc<Paper>, place: Place, article: &Article) -> View {
@@ -26,7 +27,10 @@ pub(super) fn view(paper: &Rc<Paper>, place: Place, article: &Article) -> View {
     // Their headlines may be yet to come, and the article is not made anew for them.
     let (hit, paper) = (Rc::clone(paper), Rc::clone(paper));
     let beside = el("div").live(move || neighbours(&paper, place));
-    let hits = hits::view(&hit, &opened);
+    // The answer may be yet to come, too.
+    let (asked, marked) = (Rc::clone(&hit), opened.clone());
+    let answered = Derived::new(move |_| asked.is_answered());
+    let hits = el("div").live(move || answered.get().then(|| hits::view(&hit, &marked)).flatten());
     [opened.into(), hits.into(), beside.into()].into()
 }
 

@@ -33,7 +33,10 @@ pub(super) fn follow(paper: &Rc<Paper>) {
 fn is_here(paper: &Paper) -> bool {
     match &paper.desk.address.peek().article {
         Some(id) => match paper.courier.find(id) {
-            Found::At(place) => paper.courier.article(place).is_some(),
+            Found::At(place) => {
+                let is_marked = paper.is_answered() || paper.courier.trouble().is_some();
+                paper.courier.article(place).is_some() && is_marked
+            }
             Found::Unknown => false,
             Found::Nowhere => true,
         },
@@ -53,8 +56,7 @@ fn settle(desk: Desk, arrival: &Arrival) {
         Arrival::Moved => {
             bring_into_sight(surroundings.root());
             focus(surroundings.find("main h1"));
-            let hit: Option<Element> = surroundings.find(".opened .body .current");
-            hit.iter().for_each(bring_into_sight);
+            first_hit(surroundings);
         }
         Arrival::Returned(position) => {
             scroll(surroundings, position);
@@ -72,10 +74,16 @@ fn settle(desk: Desk, arrival: &Arrival) {
                     focus(link.and_then(|link| find_link(surroundings, link)));
                 }
                 (None, Some(paragraph)) => bring_into_sight(&paragraph),
-                (None, None) => {}
+                (None, None) => first_hit(surroundings),
             }
         }
     }
+}
+
+/// What was searched for, in the opened article.
+fn first_hit(surroundings: &Surroundings) {
+    let hit: Option<Element> = surroundings.find(".opened .body .current");
+    hit.iter().for_each(bring_into_sight);
 }
 
 pub(super) fn bring_into_sight(element: &Element) {

@@ -1,6 +1,7 @@
 //! What a query has found, said and shown in the list: what was searched instead, what was left
 //! out, the part of a text that answers it.
 
+use super::focus::focus;
 use super::{Paper, button};
 use crate::article::Headline;
 use crate::edition::Place;
@@ -8,7 +9,9 @@ use crate::text::{Tokens, joined};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el, marked};
 use crate::web::live::{Derived, Live};
+use crate::web::surroundings::{contains, member, words};
 use std::rc::Rc;
+use web_sys::HtmlElement;
 
 /// About how many characters of a text are shown.
 const ROOM: usize = 180;
@@ -65,14 +68,23 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
             parts.push(button(&(desk.phrases.exactly)(&typed), move || {
                 let here = desk.address.peek();
                 desk.address.narrow(here.typed(&quoted(&here.query, &typed)));
+                refocus(desk);
             }));
         }
         if notes.is_incomplete {
             let paper = Rc::clone(&paper);
-            parts.push(button(desk.phrases.try_again, move || paper.courier.retry()));
+            parts.push(button(desk.phrases.try_again, move || {
+                paper.courier.retry();
+                refocus(desk);
+            }));
         }
         parts.into_iter().collect::<View>()
     })
+}
+
+/// The button that was pressed goes; whoever was there is at the list's title.
+fn refocus(desk: Desk) {
+    focus(desk.surroundings.find("main h1"));
 }
 
 /// A query with a word of it in quotes: that word and nothing else.
@@ -120,9 +132,23 @@ pub(super) fn help(desk: Desk) -> El {
     let entry = |(example, meaning): &(&str, &str)| -> View {
         [el("dt").child(el("code").text(example)), el("dd").text(meaning)].into_iter().collect()
     };
-    let list = el("dl").child(desk.phrases.grammar.iter().map(entry).collect::<View>());
+    let list = el("dl").attr("tabindex", "-1");
+    let list = list.child(desk.phrases.grammar.iter().map(entry).collect::<View>());
     let sign = el("summary").attr("aria-label", desk.phrases.help).text("?");
-    el("details.help").child(sign).child(list)
+    let help = el("details.help").child(sign).child(list);
+    let (left, pressed) = (help.node().clone(), help.node().clone());
+    // It lies over what stands below, and goes when somebody goes on.
+    let close = |help: &HtmlElement| drop(help.remove_attribute("open"));
+    help.on("focusout", move |event| {
+        if !contains(&left, &member(&event, "relatedTarget")) {
+            close(&left);
+        }
+    })
+    .on("keydown", move |event| {
+        if words(&event, "key") == "Escape" {
+            close(&pressed);
+        }
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The list: its title, its count, what narrows it, its rows.
 
-use super::{Paper, button, chips, filters, found, list_title, rows};
+use super::{Paper, button, chips, filters, found, list_title, rows, trouble};
 use crate::edition::{Results, Way};
 use crate::selection::Selection;
 use crate::text::joined;
@@ -23,13 +23,21 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let above = el("div.above").child(title).child(count(paper));
     let above = above.child(chips::view(desk)).child(found::view(paper));
     let none = Rc::clone(paper);
+    let busy = Rc::clone(paper);
+    let failed = Rc::clone(paper);
+    // Where the rows are alone it stands below them.
+    let above = above.live(move || {
+        let is_failed = !failed.is_answered() && failed.courier.trouble().is_some();
+        is_failed.then(|| trouble::coming(&failed, desk.phrases.fetching_rows))
+    });
     let list = el("div.list").live(move || {
         let is_empty = none.results.with(|it| it.rows.is_empty()) && none.is_answered();
         is_empty.then(|| nothing(desk, &none.results.get()))
     });
     let list = list.child(rows::view(paper));
     let filters = filters::view(paper);
-    el("div.front").child(above).child(filters).child(list).into()
+    let front = el("div.front").child(above).child(filters).child(list);
+    front.bind("aria-busy", move || (!busy.is_answered()).then(|| "true".to_owned())).into()
 }
 
 fn sentence(desk: Desk, results: &Results) -> String {
@@ -43,7 +51,8 @@ fn count(paper: &Rc<Paper>) -> View {
     let shown = Derived::new(move |last: &String| match paper.is_answered() {
         true => paper.results.with(|results| sentence(paper.desk, results)),
         // While a query is not answered the last answer stands.
-        false => last.clone(),
+        false if paper.courier.trouble().is_none() => last.clone(),
+        false => String::new(),
     });
     let said = Rc::new(Live::new(String::new()));
     let pause = Pause::default();

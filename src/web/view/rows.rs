@@ -262,14 +262,16 @@ impl Rows {
         };
         let more = button("", press).class("more").live_text(label);
         let more = more.flag("hidden", move || hidden.get() == 0);
-        let coming =
-            move || waiting.get().then(|| trouble::coming(&paper, desk.phrases.fetching_rows));
+        let coming = move || {
+            (waiting.get() && paper.is_answered())
+                .then(|| trouble::coming(&paper, desk.phrases.fetching_rows))
+        };
         el("div").child(more).live(coming).into()
     }
 }
 
 /// A side or a measure of an element's box, in pixels, from the window's upper edge.
-fn side(element: &Element, name: &str) -> f64 {
+pub(super) fn side(element: &Element, name: &str) -> f64 {
     number(&call(element, "getBoundingClientRect", &JsValue::UNDEFINED), name)
 }
 

@@ -66,7 +66,7 @@ fn is_taken(draft: &mut Draft, label: Label, value: String) -> bool {
             }
             tags.iter().all(|tag| draft.tags.contains(tag))
         }
-        Label::Other => false,
+        Label::Contact | Label::Other => false,
     }
 }
 

@@ -6,7 +6,8 @@ use crate::text::{digits, number};
 use crate::web::element::{El, View, el};
 use crate::web::leptos::untrack;
 use crate::web::live::Live;
-use crate::web::surroundings::{call, is, member, object, words};
+use crate::web::surroundings::{call, is, member, number as figure, object, words};
+use crate::web::view::rows::side;
 use crate::web::view::{Paper, focus};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -19,6 +20,8 @@ struct Histogram {
     from: Cell<usize>,
     /// The bar that it ends at, which the keyboard is at.
     to: Live<usize>,
+    /// Whether the pointer has chosen another bar since it came down.
+    is_dragged: Cell<bool>,
 }
 
 /// The bars, if there are several.
@@ -28,8 +31,8 @@ pub(super) fn view(paper: &Rc<Paper>) -> Option<El> {
     if times.len() < 2 {
         return None;
     }
-    let (from, to) = (Cell::new(0), Live::new(0));
-    let own = Rc::new(Histogram { paper: Rc::clone(paper), from, to });
+    let (from, to, is_dragged) = (Cell::new(0), Live::new(0), Cell::default());
+    let own = Rc::new(Histogram { paper: Rc::clone(paper), from, to, is_dragged });
     let bars = times.iter().enumerate().map(|(at, (span, _))| own.bar(at, *span));
     let bars = el("div.histogram")
         .attr("role", "group")
@@ -40,14 +43,18 @@ pub(super) fn view(paper: &Rc<Paper>) -> Option<El> {
         .on("pointerdown", move |event| down.begin(&event))
         .on("pointermove", move |event| over.drag(&event))
         .on("click", move |event| press.press(&event));
-    Some(bars.on("keydown", move |event| own.step(&event)))
+    let bars = bars.on("keydown", move |event| own.step(&event));
+    let end = |end: Option<&(Span, usize)>| {
+        el("span").text(&end.map(|(span, _)| span.written()).unwrap_or_default())
+    };
+    let ends = el("p.ends").attr("aria-hidden", "true");
+    Some(el("div").child(bars).child(ends.child(end(times.first())).child(end(times.last()))))
 }
 
-/// The bar that an event comes from, and its number.
-fn bar_of(event: &Event) -> Option<(Element, usize)> {
+/// The number of the bar that an event comes from.
+fn bar_of(event: &Event) -> Option<usize> {
     let bar: Element = object(event, "target")?;
-    let at = number(&bar.get_attribute("value")?, 10)?;
-    Some((bar, at as usize))
+    Some(number(&bar.get_attribute("value")?, 10)? as usize)
 }
 
 impl Histogram {
@@ -91,32 +98,49 @@ impl Histogram {
     }
 
     fn begin(&self, event: &Event) {
-        if let Some((bar, at)) = bar_of(event)
+        self.is_dragged.set(false);
+        if let Some(at) = bar_of(event)
             && !is(event, "shiftKey")
         {
-            // A finger belongs to the bar that it came down on, until it is let go.
-            call(&bar, "releasePointerCapture", &member(event, "pointerId"));
+            // The bars hear of the pointer wherever it goes, until it is let go.
+            call(&member(event, "currentTarget"), "setPointerCapture", &member(event, "pointerId"));
             self.from.set(at);
             self.to.set(at);
         }
     }
 
-    /// While the pointer is pressed, the stretch reaches to the bar that it is over.
+    /// The bar that the pointer is above, below or on.
+    fn under(&self, event: &Event) -> Option<usize> {
+        let bars: Element = object(event, "currentTarget")?;
+        let last = self.paper.results.with(|it| it.times.len()).saturating_sub(1);
+        let share = (figure(event, "clientX") - side(&bars, "left")) / side(&bars, "width");
+        Some(((share * (last + 1) as f64) as usize).min(last))
+    }
+
+    /// While the pointer is pressed, the stretch reaches to the bar that it is at. All of it is one
+    /// choice.
     fn drag(&self, event: &Event) {
-        if let Some((_, at)) = bar_of(event)
-            && is(event, "buttons")
+        if is(event, "buttons")
+            && let Some(at) = self.under(event)
             && at != self.to.peek()
         {
             self.to.set(at);
             let (from, to) = self.stretch();
             let address = &self.paper.desk.address;
-            address.type_in(address.peek().since(from).until(to));
+            let next = address.peek().since(from).until(to);
+            match self.is_dragged.replace(true) {
+                true => address.type_in(next),
+                false => address.narrow(next),
+            }
         }
     }
 
     /// One bar, or with Shift all from the last one to this; one that is chosen alone is dropped.
     fn press(&self, event: &Event) {
-        let Some((_, at)) = bar_of(event) else { return };
+        if self.is_dragged.replace(false) {
+            return;
+        }
+        let Some(at) = bar_of(event).or_else(|| self.under(event)) else { return };
         if !is(event, "shiftKey") {
             self.from.set(at);
         }
