@@ -119,7 +119,7 @@ impl Address {
     pub(super) fn follow(&'static self) {
         if let Some(history) = self.history() {
             let _ = Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
-            let _ = history.replace_state(&state(self.entry.borrow().number), "");
+            let _ = history.replace_state_with_url(&state(self.entry.borrow().number), "", None);
         }
         let window = self.surroundings.window();
         listen(window.clone().into(), "popstate", Box::new(move |_| self.returned()));
@@ -264,7 +264,7 @@ impl Address {
         let number = known.unwrap_or_else(now);
         self.entry.borrow_mut().number = number;
         if let (None, Some(history)) = (known, self.history()) {
-            let _ = history.replace_state(&state(number), "");
+            let _ = history.replace_state_with_url(&state(number), "", None);
         }
         let selection = selection::Address::parse(&written(&self.surroundings)).selection;
         let position = self.entry.borrow().positions.of(number);

@@ -1,4 +1,4 @@
-//! The built site: Trunk's call, the names by content, its scripts and wasm made small, its front page,
+//! The built site: Trunk's call, the names by content, its scripts, styles and wasm made small, its front page,
 //! and whether it is still up to date.
 
 pub(crate) mod files;
@@ -8,5 +8,6 @@ mod glue;
 mod pair;
 mod script;
 pub(crate) mod seal;
+mod style;
 pub(crate) mod trunk;
 mod wasm;

@@ -1,6 +1,7 @@
 //! What the query found in the opened article: every place marked, the first in sight, and a way
 //! from one to the next.
 
+use super::focus::bring_into_sight;
 use super::{Paper, button};
 use crate::index::Marker;
 use crate::web::element::{El, el, element, listen, marked};
@@ -37,7 +38,7 @@ pub(super) fn view(paper: &Rc<Paper>, opened: &El) -> Option<El> {
             for (hit, class) in [(from, ""), (to, "current")] {
                 hits.get(hit).into_iter().for_each(|it| self::class(it, class));
             }
-            hits.get(to).into_iter().for_each(Element::scroll_into_view);
+            hits.get(to).into_iter().for_each(bring_into_sight);
             at.set(to);
         })
     };

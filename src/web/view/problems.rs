@@ -5,6 +5,7 @@ use crate::feed::Problem;
 use crate::text::joined;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
+use crate::web::surroundings::{call, member};
 
 pub(super) fn notice(paper: &Paper) -> Option<El> {
     let desk = paper.desk;
@@ -13,9 +14,8 @@ pub(super) fn notice(paper: &Paper) -> Option<El> {
     let lines: Vec<String> = problems.iter().map(|it| line(desk, it)).collect();
     let entry = |line: &String| el("li").attr("dir", "auto").text(line);
     (!problems.is_empty()).then(|| {
-        web_sys::console::warn_1(
-            &[desk.surroundings.feed(), ":\n", &joined(&lines, "\n")].concat().into(),
-        );
+        let said = [desk.surroundings.feed(), ":\n", &joined(&lines, "\n")].concat();
+        call(&member(desk.surroundings.window(), "console"), "warn", &said.into());
         let title = (desk.phrases.problems)(&count, problems.len() == 1);
         let list = el("ul").child(lines.iter().map(entry).collect::<View>());
         el("details.problems").child(el("summary").text(&title)).child(list)

@@ -17,9 +17,10 @@ use crate::web::live::Derived;
 use crate::web::stretch::{NEAR, Seen, Stretch};
 use crate::web::surroundings::{call, contains, number};
 use std::cell::Cell;
+use std::iter::successors;
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 /// How long the page must rest where there are no rows before rows come there.
@@ -101,13 +102,18 @@ impl Rows {
         number(self.paper.desk.surroundings.window(), "innerHeight")
     }
 
+    /// Those that stand on the page.
+    fn rows(&self) -> impl Iterator<Item = Element> {
+        let first = self.list.first_child();
+        successors(first, |row| row.next_sibling()).map(JsCast::unchecked_into)
+    }
+
     /// When rows come or go above, whatever is being read is to stay where it is.
     fn change(self: &Rc<Self>) {
         let first = self.stretch().first;
         if self.first.replace(first) > 0 || first > 0 {
-            let children = self.list.children();
-            let read = (0..children.length())
-                .filter_map(|at| children.item(at))
+            let read = self
+                .rows()
                 .find(|row| side(row, "bottom") > 0.0)
                 .map(|row| (side(&row, "top"), row))
                 .filter(|(top, _)| *top < self.window());
@@ -206,11 +212,9 @@ impl Rows {
     /// The stretch with the row in it that has the focus, if there is one.
     fn with_focus(&self, mut stretch: Stretch) -> Stretch {
         let Some(focused) = &self.paper.desk.surroundings.focused() else { return stretch };
-        let children = self.list.children();
-        let has = |at: &u32| children.item(*at).is_some_and(|row| contains(&row, focused));
-        if let Some(at) = (0..children.length()).find(has) {
+        if let Some(at) = self.rows().position(|row| contains(&row, focused)) {
             let now = self.stretch();
-            let at = now.first + at as usize;
+            let at = now.first + at;
             if at < stretch.first {
                 (stretch.first, stretch.above) = (now.first, now.above);
             }

@@ -9,7 +9,7 @@ use crate::web::address::Arrival;
 use crate::web::desk::Desk;
 use crate::web::later::queue_microtask;
 use crate::web::leptos::*;
-use crate::web::surroundings::{call, number, words};
+use crate::web::surroundings::{call, number, object, words};
 use web_sys::{Element, HtmlElement, Node};
 
 /// The parts that have a counterpart in the reader, other than links to articles.
@@ -30,9 +30,14 @@ impl Standing {
         Self { desk, own: own.clone() }
     }
 
+    /// The last thing that stands there.
+    fn last(&self) -> Option<Node> {
+        object(&self.own, "previousSibling")
+    }
+
     /// Whether anything stands there.
     pub(super) fn is_there(&self) -> bool {
-        self.own.previous_sibling().is_some()
+        self.last().is_some()
     }
 
     /// Whether headlines are to be seen there.
@@ -97,8 +102,7 @@ impl Standing {
         let typed: Option<Element> = surroundings.find("[type=search]");
         let typed = typed.map(|field| words(&field, "value")).filter(|typed| !typed.is_empty());
         let focused = surroundings.focused();
-        let own: &Node = &self.own;
-        while let Some(node) = own.previous_sibling() {
+        while let Some(node) = self.last() {
             let _ = surroundings.root().remove_child(&node);
         }
         let heir = match &focused {

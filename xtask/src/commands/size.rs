@@ -13,9 +13,7 @@ use crate::place;
 use crate::site::files::{self, Content};
 use crate::site::front;
 
-/// As brotli, all of the app without the articles: no more than it has come to. The aim is 100,000;
-/// what is over it are the ranking, the excerpts and the marks of the search, and the rows in a window. The list is to be seen
-/// long before any of it has come.
+/// As brotli, all of the app without the articles. The list is to be seen long before any of it has come.
 const BOUND: u64 = 100_000;
 
 /// As brotli, and in requests, all that must be there until the list is visible.

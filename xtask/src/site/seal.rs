@@ -10,7 +10,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{files, pair, wasm};
+use super::{files, pair, style, wasm};
 use crate::failure::Failure;
 
 const PAGE: &str = "index.html";
@@ -99,6 +99,7 @@ impl Sealing {
 fn seal_one(old: &str, bytes: &[u8]) -> Result<Sealed, Failure> {
     let bytes = match extension(old) {
         "wasm" => wasm::finish(Path::new(old), bytes)?,
+        "css" => style::shorten(&String::from_utf8_lossy(bytes)).into_bytes(),
         _ => bytes.to_vec(),
     };
     Ok(Sealed { old: old.to_owned(), new: name_by_content(old, &bytes), bytes })

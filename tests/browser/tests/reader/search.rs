@@ -18,6 +18,9 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         Scenario::new("a year is chosen on its bar and a stretch with Shift", bars),
         Scenario::new("without a part of the index the rest is found, and that is said", lost_part),
         Scenario::new("an archived edition's search opens at its first hit", archived_hit),
+        Scenario::new("a found article that is opened by its address is marked", addressed),
+        Scenario::new("an article that does not come leaves the others of a search", lost_article),
+        Scenario::new("a stretch is dragged though the pointer leaves the bars", dragged),
     ]
 }
 
@@ -155,6 +158,10 @@ async fn help(page: &mut Page) {
     page.run("only('summary[aria-label=\"How to search\"]').focus()", vec![]).await;
     page.press_enter().await;
     page.until_script("the help", shown).await;
+    let press = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',
+        { key: 'Escape', bubbles: true }))";
+    page.run(press, vec![]).await;
+    page.until_script("no help", "return all('dt').length === 0").await;
 }
 
 async fn bars(page: &mut Page) {
@@ -186,8 +193,11 @@ async fn lost_part(page: &mut Page) {
     open_list(page, "").await;
     page.type_query("barley").await;
     page.until("a search", |view| view.counts("166 of 500 articles")).await;
-    for path in tables(page) {
-        page.site.disturb(&path, Disturbance::HangUp);
+    // That one is not there does not mean that the edition is another.
+    page.expect_note("404");
+    for (number, path) in tables(page).iter().enumerate() {
+        let ways = [Disturbance::HangUp, Disturbance::Status(404)];
+        page.site.disturb(path, ways[number % 2].clone());
     }
     page.type_query(" 471").await;
     let missing = "could not be fetched: articles may be missing here";
@@ -210,4 +220,45 @@ async fn archived_hit(page: &mut Page) {
     page.until("the article", |view| view.open_article() == Some("Report 300")).await;
     page.until("the hit in sight", |view| view.scroll > 0).await;
     assert_eq!(marks(page).await, "Paragraph 9 of report 300");
+}
+
+async fn addressed(page: &mut Page) {
+    open(page, "?q=repair+roads&article=road").await;
+    page.until_script("where one is", "return document.body.innerText.includes('1 of 4')").await;
+    assert_eq!(marks(page).await, "road|road|repaired|road");
+    page.site.publish_bundled(&Edition::numbered(500));
+    page.open("?q=%22paragraph+9+of+report+300%22&article=report-300").await;
+    page.until_script("its marks", "return all('mark').length > 0").await;
+    page.until("the hit in sight", |view| view.scroll > 0).await;
+}
+
+async fn lost_article(page: &mut Page) {
+    page.site.publish_bundled(&Edition::numbered(500));
+    page.expect_note("archive/");
+    page.expect_note("404");
+    open_list(page, "").await;
+    let own = "Paragraph 9 of report 300";
+    let files = page.site.files_with_extension("json").into_iter();
+    let article = files.filter(|it| it.starts_with("archive/") && page.site.text(it).contains(own));
+    article.for_each(|path| page.site.disturb(&path, Disturbance::Status(404)));
+    page.type_query("\"report 300\" OR \"report 301\"").await;
+    let view = page.until("both rows", |view| view.rows.len() == 2).await;
+    assert!(view.alert.is_none());
+    assert!(view.headlines().contains(&"Report 300"));
+}
+
+async fn dragged(page: &mut Page) {
+    open(page, "").await;
+    let drag = "const bars = all('[role=\"group\"] button[value]'), group = bars[0].parentElement;
+        const middle = (bar) => { const { left, width } = bar.getBoundingClientRect(); return left + width / 2; };
+        const fire = (target, type, bar) => target.dispatchEvent(new PointerEvent(type,
+            { bubbles: true, cancelable: true, clientX: middle(bar), clientY: -50, buttons: 1 }));
+        fire(bars[1], 'pointerdown', bars[1]);
+        fire(group, 'pointermove', bars[2]);
+        fire(group, 'pointermove', bars[3]);
+        fire(group, 'click', bars[3]);";
+    page.run(drag, vec![]).await;
+    page.until("three years", |view| view.address == "?from=2019&to=2021").await;
+    page.back().await;
+    page.until("before that", |view| view.address.is_empty() && view.rows.len() == 4).await;
 }
