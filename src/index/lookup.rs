@@ -40,6 +40,8 @@ pub(super) struct Family {
     pub(super) found: Vec<Found>,
     /// Whether that is another word than what was typed.
     pub(super) corrected: bool,
+    /// Whether there may be more in files that are lost.
+    pub(super) lost: bool,
 }
 
 /// Looks words up: in the blocks that the root names, so far as they are here.
@@ -49,21 +51,25 @@ pub(super) struct Lookup<'a> {
     pub(super) here: &'a Here<'a>,
     /// Whether a file was missing so far.
     pub(super) misses: Cell<bool>,
+    /// Whether a file could not be had, since this was last set to false.
+    pub(super) lost: Cell<bool>,
 }
 
 impl Lookup<'_> {
-    /// A file; for now an empty one, where it is missing.
+    /// A file; for now an empty one, where it is missing. One that is empty is lost: none is written.
     pub(super) fn file(&self, name: Name) -> Arc<[u8]> {
-        (self.here)(name).unwrap_or_else(|| {
-            self.misses.set(true);
-            Arc::default()
-        })
+        let file = (self.here)(name);
+        let flag = if file.is_none() { &self.misses } else { &self.lost };
+        let file = file.unwrap_or_default();
+        flag.set(flag.get() || file.is_empty());
+        file
     }
 
     /// Finds the words for a term; if it is alone in its query, also those that may have been meant
     /// by a word that few documents hold.
     pub(super) fn find(&self, term: &Term, alone: bool) -> Family {
         let mut family = Family::default();
+        self.lost.set(false);
         let forms = if term.forms.is_empty() { from_ref(&term.form) } else { &term.forms };
         for form in forms {
             self.directly(form, &mut family);
@@ -89,7 +95,9 @@ impl Lookup<'_> {
         let doubtful = !(known || begun);
         // In a small edition every word is rare.
         let few = FEW.min(self.root.documents / 50);
-        if !term.strict && (holding <= few || doubtful) && !self.misses.get() {
+        // Of what is lost nobody knows how it is spelt.
+        let is_whole = !self.misses.get() && !self.lost.get();
+        if !term.strict && (holding <= few || doubtful) && is_whole {
             if doubtful {
                 for found in &mut family.found {
                     found.weight *= self.rarity(found.entry.holding);
@@ -113,6 +121,7 @@ impl Lookup<'_> {
             }
             family.corrected = more || (doubtful && before > 0);
         }
+        family.lost = self.lost.get();
         family
     }
 

@@ -274,6 +274,33 @@ fn where_a_file_is_lost_the_rest_is_found() {
 }
 
 #[test]
+fn a_lost_block_made_other_words_of_a_known_one_or_called_it_unknown() {
+    let others = ["poetry", "pomeroy", "overly", "property"];
+    let bodies: Vec<String> =
+        (0..400).map(|at| format!("{} p{at} z{at}", others[at % 4])).collect();
+    let mut builder = Builder::default();
+    for body in bodies.iter().map(String::as_str).chain(["the poverty line", "usability"]) {
+        builder.add(&Document { body, ..Document::default() });
+    }
+    let index = Index::of(vec![builder.finish()], 402);
+    let [blocks, ..] = &index.root.blocks;
+    for (query, word) in
+        [("poverty line ", "poverty"), ("line usability", "usability"), ("poverty", "poverty")]
+    {
+        let at = blocks.partition_point(|block| *block.first <= *word.as_bytes());
+        let gone = blocks[at - 1].name;
+        let lost = |name| match name == gone {
+            true => Some(Vec::new().into()),
+            false => index.files.file(name),
+        };
+        let answer = answer(&index.root, &Query::read(query), &Weights::TUNED, &lost).unwrap();
+        assert_eq!((&answer.lost[..], &answer.corrected[..]), (&[word.to_owned()][..], &[][..]));
+        assert_eq!((answer.unknown, answer.dropped), (vec![], vec![]), "{query}");
+        assert_eq!(answer.hits.len(), usize::from(query.contains("line")), "{query}");
+    }
+}
+
+#[test]
 fn slips_of_one_letter_find_the_word_that_was_meant() {
     let index = index(&[("", "the poverty line"), ("", "an experience"), ("", "accommodation")]);
     for (typed, document) in [

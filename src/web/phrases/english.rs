@@ -31,6 +31,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     dropped: |words| {
         ["No article has all of these words. Not all below have: ", words, "."].concat()
     },
+    lost: |words| ["Could not be looked up: ", words, "."].concat(),
     incomplete: "A part of the index could not be fetched: articles may be missing here.",
     hit: |at, of| [at, " of ", of].concat(),
     hits: "Found in this article",

@@ -32,9 +32,11 @@ impl Notes {
                 notes.sentences.push((phrases.corrected)(&joined(words, ", "), typed));
                 notes.corrected.push(typed.clone());
             }
-            for (words, say) in
-                [(&answer.unknown, phrases.unknown), (&answer.dropped, phrases.dropped)]
-            {
+            for (words, say) in [
+                (&answer.unknown, phrases.unknown),
+                (&answer.dropped, phrases.dropped),
+                (&answer.lost, phrases.lost),
+            ] {
                 if !words.is_empty() {
                     notes.sentences.push(say(&joined(words, ", ")));
                 }
