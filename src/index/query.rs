@@ -3,6 +3,7 @@
 //!
 //! Nothing is an error: what is no operator is text.
 
+use crate::selection::Span;
 use crate::text::{Kind, Tokens, is_han, variants};
 
 /// A query, read.
@@ -218,7 +219,9 @@ impl<'a> Part<'a> {
             }
         }
         let (mut value, quoted, mut rest) = value(plain, scope.is_none());
-        if matches!(scope, Some(Scope::Catalog(By::Before | By::After))) && !is_date(value) {
+        if matches!(scope, Some(Scope::Catalog(By::Before | By::After)))
+            && Span::parse(value).is_none()
+        {
             // No date: it is text, colon and all.
             scope = None;
             (value, rest) = split(named, char::is_whitespace);
@@ -265,15 +268,6 @@ fn value(text: &str, amounts: bool) -> (&str, bool, &str) {
     }
     let (value, rest) = split(text, char::is_whitespace);
     (value, false, rest)
-}
-
-/// A year, a month or a day, as figures and hyphens.
-fn is_date(value: &str) -> bool {
-    let figure = |(at, byte): (usize, u8)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    };
-    matches!(value.len(), 4 | 7 | 10) && value.bytes().enumerate().all(figure)
 }
 
 #[cfg(test)]
@@ -340,6 +334,17 @@ mod tests {
         assert_eq!(short("- -- a-b : title: before:noon "), ["a b", "title", "before noon"]);
         assert_eq!(short("http://xx.yy/ "), ["http xx yy"]);
         assert_eq!(short("\"\" \" ' ) ( * ? \\"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn days_on_no_calendar_filtered_and_dates_of_the_date_field_were_text() {
+        for odd in ["2018-13", "2018-02-30", "0000", "2018-07-01-1", "noon"] {
+            assert_eq!(Query::read(&["after:", odd, " "].concat()).filters, [], "{odd}");
+        }
+        for date in ["2018-7", "2018/07", "2018年7月", "2018.7.1", "２０１８"] {
+            let query = Query::read(&["x before:", date].concat());
+            assert_eq!((query.clauses.len(), query.filters.len()), (1, 1), "{date}");
+        }
     }
 
     #[test]
