@@ -42,6 +42,8 @@ pub(super) struct Family {
     pub(super) corrected: bool,
     /// Whether there may be more in files that are lost.
     pub(super) lost: bool,
+    /// Whether it is a single character, which its words begin with.
+    pub(super) single: bool,
 }
 
 /// Looks words up: in the blocks that the root names, so far as they are here.
@@ -119,7 +121,7 @@ impl Lookup<'_> {
                     found.begun = true;
                 }
             }
-            family.corrected = more || (doubtful && before > 0);
+            family.corrected = more;
         }
         family.lost = self.lost.get();
         family
@@ -147,6 +149,7 @@ impl Lookup<'_> {
     fn directly(&self, form: &str, family: &mut Family) {
         let lone = form.chars().nth(1).is_none();
         let single = lone && form.chars().next().is_some_and(is_paired);
+        family.single = single;
         let mut often: Vec<u64> = Vec::new();
         self.words(starting(self.blocks(), form), &mut |word, entry| {
             let begins = word.starts_with(form);

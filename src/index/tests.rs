@@ -351,6 +351,44 @@ fn a_wrong_first_letter_is_made_good_however_many_words_end_alike() {
 }
 
 #[test]
+fn a_form_of_a_word_was_announced_as_a_misspelling() {
+    let index = index(&[("", "a teacher"), ("", "the company"), ("", "administration")]);
+    for (number, typed) in ["teachers ", "companies ", "administrate "].into_iter().enumerate() {
+        let answer = ask(&index, typed);
+        assert_eq!((answer.hits.len(), answer.corrected.len()), (1, 0), "{typed}");
+        assert!(answer.has(number as u32), "{typed}");
+    }
+}
+
+#[test]
+fn a_single_character_marked_its_neighbour() {
+    let index = index(&[("", "车开了，416人来；ｶﾞﾗｽ 한국"), ("", "火车")]);
+    for (typed, text, marked) in [
+        ("车", "车开，火车", "车|车"),
+        ("416人", "416人来，人", "416人"),
+        ("ガ", "ｶﾞﾗｽ", "ｶﾞ"),
+        ("한", "한국", "한"),
+        ("车开", "车开了", "车开"),
+    ] {
+        let marker = ask(&index, typed).marker;
+        let marks: Vec<&str> = marker.marks(text).into_iter().map(|mark| &text[mark]).collect();
+        assert_eq!(marks.join("|"), marked, "{typed}");
+        assert_eq!(marker.excerpt(text, 100).marks, marker.marks(text), "{typed}");
+    }
+}
+
+#[test]
+fn greek_and_cyrillic_words_were_missed_for_their_accents() {
+    let index = index(&[("", "Η οδός του Αιγαίου"), ("", "ещё ёлка"), ("", "йод")]);
+    for (typed, document) in
+        [("ΟΔΟΣ ", 0), ("οδος ", 0), ("αιγαιου ", 0), ("елка ", 1), ("ЕЩЕ ", 1)]
+    {
+        assert_eq!(found(&index, typed), [document], "{typed}");
+    }
+    assert_eq!(found(&index, "\"иод\""), [] as [u32; 0]);
+}
+
+#[test]
 fn a_word_of_few_documents_may_be_another_that_was_mistyped() {
     let few = [("", "causal"), ("", "casual"), ("", "a casual note"), ("", "a note")];
     // In a small edition every word is rare, and is taken at its word.
@@ -490,7 +528,7 @@ fn what_is_missing_is_asked_for_until_it_is_there() {
 #[test]
 fn what_is_no_root_is_refused() {
     assert!(read(b"").is_none());
-    assert!(read(b"BSI1\0\0\0\0\0\0\0").is_none());
+    assert!(read(b"BSI2\0\0\0\0\0\0\0").is_none());
 }
 
 #[test]
