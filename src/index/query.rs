@@ -60,6 +60,8 @@ pub struct Filter {
     pub value: String,
     /// Whether it is to be left out (`-section:Sport`).
     pub without: bool,
+    /// Whether it or the one before will do (`OR`).
+    pub or: bool,
 }
 
 /// What a filter within a query looks at.
@@ -80,16 +82,17 @@ impl Query {
     pub fn read(text: &str) -> Self {
         let mut query = Self::default();
         let mut rest = text.trim_start();
-        let mut or = false;
+        let (mut or, mut is_filter) = (false, false);
         while !rest.is_empty() {
             let part = Part::read(rest);
             let more = part.rest.trim_start();
-            let is_behind = query.clauses.last().is_some_and(|last| !last.without);
-            if part.written == "OR" && !more.is_empty() && is_behind {
+            if part.written == "OR" && !(query.clauses.is_empty() && query.filters.is_empty()) {
                 or = true;
             } else {
-                query.add(&part, or);
-                or = false;
+                // Between words and filters, and at the end, it is nothing.
+                let filters = matches!(part.scope, Some(Scope::Catalog(_)));
+                query.add(&part, or && filters == is_filter);
+                (or, is_filter) = (false, filters);
             }
             rest = more;
         }
@@ -112,7 +115,7 @@ impl Query {
     fn add(&mut self, part: &Part<'_>, or: bool) {
         let Part { without, value, quoted, .. } = *part;
         if let Some(Scope::Catalog(by)) = part.scope {
-            return self.filters.push(Filter { by, value: value.to_owned(), without });
+            return self.filters.push(Filter { by, value: value.to_owned(), without, or });
         }
         let unit = self.unit(part);
         if unit.is_empty() {
@@ -120,7 +123,7 @@ impl Query {
         }
         if let Some(last) = self.clauses.last_mut()
             && or
-            && !without
+            && !(without || last.without)
         {
             last.text.push_str(" OR ");
             last.text.push_str(part.written);
@@ -289,7 +292,9 @@ mod tests {
             format!("{}{title}{any}", if clause.without { "-" } else { "" })
         };
         let filter = |filter: &Filter| {
-            format!("{}{:?}={}", if filter.without { "-" } else { "" }, filter.by, filter.value)
+            let or = if filter.or { "|" } else { "" };
+            let minus = if filter.without { "-" } else { "" };
+            format!("{or}{minus}{:?}={}", filter.by, filter.value)
         };
         query.clauses.iter().map(clause).chain(query.filters.iter().map(filter)).collect()
     }
@@ -330,10 +335,24 @@ mod tests {
 
     #[test]
     fn what_is_no_operator_is_text() {
-        assert_eq!(short("OR x OR"), ["or", "x", "or…"]);
+        assert_eq!(short("OR x"), ["or", "x…"]);
         assert_eq!(short("- -- a-b : title: before:noon "), ["a b", "title", "before noon"]);
         assert_eq!(short("http://xx.yy/ "), ["http xx yy"]);
         assert_eq!(short("\"\" \" ' ) ( * ? \\"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn or_between_filters_asked_for_both_and_at_the_end_for_itself() {
+        assert_eq!(
+            short("section:a OR -tag:b OR before:2018 section:c"),
+            ["Section=a", "|-Tag=b", "|Before=2018", "Section=c"]
+        );
+        assert_eq!(short("x OR section:a OR y OR z "), ["x", "y|z", "Section=a"]);
+        assert_eq!(short("x section:a OR tag:b"), ["x", "Section=a", "|Tag=b"]);
+        assert_eq!(short("poverty OR"), ["poverty"]);
+        assert_eq!(short("poverty OR "), ["poverty"]);
+        assert_eq!(short("section:a OR"), ["Section=a"]);
+        assert_eq!(short("-a OR b "), ["-a", "b"]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
         ("road repair", "both words, in any of their forms"),
         ("\"road to school\"", "these words side by side"),
         ("road -toll", "the first word without the second"),
-        ("road OR bridge", "one of the two"),
+        ("road OR bridge", "one of the two; of two filters, too"),
         ("title:road section:villages tag:roads", "in the title, the section, a tag"),
         ("after:2018 before:2020-07", "dates"),
     ],
