@@ -14,8 +14,11 @@ use std::sync::Arc;
 /// How many further blocks are read for words that begin with what was typed, or with half of it.
 const SPAN: usize = 2;
 
-/// How many words that begin with what was typed are looked for, the most frequent.
+/// How many words that begin with what was typed count for the order, the most frequent.
 const COMPLETIONS: usize = 40;
+
+/// How much the others count: they are found, no more.
+const REST: f32 = 0.01;
 
 /// How many documents are so few that a word may be misspelt.
 const FEW: u32 = 5;
@@ -74,7 +77,7 @@ impl Lookup<'_> {
         self.lost.set(false);
         let forms = if term.forms.is_empty() { from_ref(&term.form) } else { &term.forms };
         for form in forms {
-            self.directly(form, &mut family);
+            self.directly(form, term.open, &mut family);
         }
         let known = family.found.iter().any(|found| !found.begun);
         let begun = family.found.iter().any(|found| found.begun);
@@ -146,7 +149,7 @@ impl Lookup<'_> {
     }
 
     /// Finds a word itself, and words that begin with it.
-    fn directly(&self, form: &str, family: &mut Family) {
+    fn directly(&self, form: &str, open: bool, family: &mut Family) {
         let lone = form.chars().nth(1).is_none();
         let single = lone && form.chars().next().is_some_and(is_paired);
         family.single = single;
@@ -154,7 +157,7 @@ impl Lookup<'_> {
         self.words(starting(self.blocks(), form), &mut |word, entry| {
             let begins = word.starts_with(form);
             let begun = word.len() > form.len();
-            if begins && (single || !lone || !begun) {
+            if begins && (single || open || !lone || !begun) {
                 let mut weight = 1.0;
                 if begun && !single {
                     let share = form.len() as f32 / word.len() as f32;
@@ -169,7 +172,11 @@ impl Lookup<'_> {
         if let Some(rank) = often.len().checked_sub(COMPLETIONS)
             && let Some(least) = often.get(rank)
         {
-            family.found.retain(|it| !it.begun || u64::from(it.entry.holding) >= *least);
+            for found in family.found.iter_mut().filter(|it| it.begun) {
+                if u64::from(found.entry.holding) < *least {
+                    found.weight *= REST;
+                }
+            }
         }
     }
 

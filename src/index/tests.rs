@@ -361,6 +361,23 @@ fn a_form_of_a_word_was_announced_as_a_misspelling() {
 }
 
 #[test]
+fn a_single_letter_typed_last_found_nothing() {
+    let index = index(&[("", "poverty"), ("", "a road"), ("", "the people p")]);
+    assert_eq!(found(&index, "p"), [2, 0]);
+    assert_eq!(found(&index, "p "), [2]);
+    assert_eq!(found(&index, "the p"), [2]);
+}
+
+#[test]
+fn a_beginning_found_only_what_its_forty_most_frequent_words_found() {
+    let bodies: Vec<String> =
+        (0..60).map(|at| format!("con{0} con{0}", ('a'..).nth(at).unwrap())).collect();
+    let documents: Vec<(&str, &str)> = bodies.iter().map(|body| ("", body.as_str())).collect();
+    let index = index_of(&[&documents, &documents[..45]]);
+    assert_eq!(found(&index, "con").len(), 105);
+}
+
+#[test]
 fn a_single_character_marked_its_neighbour() {
     let index = index(&[("", "车开了，416人来；ｶﾞﾗｽ 한국"), ("", "火车")]);
     for (typed, text, marked) in [
