@@ -27,8 +27,8 @@ pub struct Answer {
     pub lost: Vec<String>,
     /// Clauses that articles have, but no article has with all others: not every hit has these.
     pub dropped: Vec<String>,
-    /// Words that no or very few articles have, folded, for which some that slips part from them were
-    /// taken, and all words that were looked for in their place or beside them.
+    /// Words that no or very few articles have, as they were typed, where words that slips part from
+    /// them were found; and all words that were looked for in their place or beside them.
     pub corrected: Vec<(String, Vec<String>)>,
     /// Marks in any text what was found.
     pub marker: Marker,

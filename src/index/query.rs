@@ -42,6 +42,8 @@ pub(super) type Unit = Vec<(usize, u32)>;
 pub(super) struct Term {
     /// Folded.
     pub(super) form: String,
+    /// As it was typed, the whole of its part for a pair of characters.
+    pub(super) typed: String,
     /// All ways to write it, if there are several.
     pub(super) forms: Vec<String>,
     /// Whether it is the beginning of what is looked for: the reader is still typing it, or it is a
@@ -153,8 +155,10 @@ impl Query {
             end = token.range.end;
             let is_last = !part.quoted && part.rest.is_empty() && end == part.value.len();
             let open = token.kind == Kind::Single || is_last;
-            let term = Term { form, open, strict, ..Term::default() };
-            let number = self.terms.iter().position(|known| *known == term);
+            let own = part.value.get(token.range).filter(|_| token.kind != Kind::Pair);
+            let typed = own.unwrap_or(part.value).to_owned();
+            let term = Term { form, typed, open, strict, ..Term::default() };
+            let number = self.terms.iter().position(|known| known.is_like(&term));
             let number = number.unwrap_or_else(|| {
                 self.terms.push(term);
                 self.terms.len() - 1
@@ -162,6 +166,12 @@ impl Query {
             unit.push((number, token.position - *first.get_or_insert(token.position)));
         }
         unit
+    }
+}
+
+impl Term {
+    fn is_like(&self, other: &Self) -> bool {
+        self.form == other.form && self.open == other.open && self.strict == other.strict
     }
 }
 

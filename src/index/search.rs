@@ -65,14 +65,17 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
             // A clause for each of its words.
             for part in clause.units.iter().flatten() {
                 let text =
-                    query.terms.get(part.0).map(|term| term.form.clone()).unwrap_or_default();
+                    query.terms.get(part.0).map(|term| term.typed.clone()).unwrap_or_default();
                 let (title, times, units) = (clause.title, clause.times, vec![vec![(part.0, 0)]]);
                 let part = Clause { text, title, times, units, ..Clause::default() };
                 part.add_to(&mut clauses);
             }
         } else {
             all = false;
-            if is_lost { &mut lost } else { &mut unknown }.push(clause.text);
+            let list = if is_lost { &mut lost } else { &mut unknown };
+            if !list.contains(&clause.text) {
+                list.push(clause.text);
+            }
         }
     }
     lookup.nearness(&families, &neighbours, &mut tally.scores);
@@ -83,7 +86,7 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
     for (term, family) in query.terms.iter().zip(families) {
         if family.corrected {
             let words = family.found.into_iter().filter(|it| !it.begun).map(|it| it.word).collect();
-            answer.corrected.push((term.form.clone(), words));
+            answer.corrected.push((term.typed.clone(), words));
         }
     }
     (answer.lost, answer.unknown, answer.marker) = (lost, unknown, marker);

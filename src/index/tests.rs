@@ -361,6 +361,16 @@ fn a_form_of_a_word_was_announced_as_a_misspelling() {
 }
 
 #[test]
+fn sentences_showed_what_nobody_had_typed() {
+    let index = index(&[("", "poverty المسؤول"), ("", "東京の車"), ("", "京電"), ("", "電車")]);
+    assert_eq!(ask(&index, "PoVrety ").corrected[0].0, "PoVrety");
+    assert_eq!(ask(&index, "المسئول ").corrected[0].0, "المسئول");
+    assert_eq!(ask(&index, "東京電車").dropped, ["東京電車"]);
+    assert_eq!(ask(&index, "大阪電車").unknown, ["大阪電車"]);
+    assert_eq!(ask(&index, "Poverty-Nowhere ").unknown, ["Nowhere"]);
+}
+
+#[test]
 fn a_single_letter_typed_last_found_nothing() {
     let index = index(&[("", "poverty"), ("", "a road"), ("", "the people p")]);
     assert_eq!(found(&index, "p"), [2, 0]);
@@ -370,8 +380,9 @@ fn a_single_letter_typed_last_found_nothing() {
 
 #[test]
 fn a_beginning_found_only_what_its_forty_most_frequent_words_found() {
-    let bodies: Vec<String> =
-        (0..60).map(|at| format!("con{0} con{0}", ('a'..).nth(at).unwrap())).collect();
+    let letter = |number: u8| char::from(b'a' + number % 26).to_string();
+    let body = |at: u8| ["con", &letter(at / 26), &letter(at)].concat();
+    let bodies: Vec<String> = (0..60).map(body).collect();
     let documents: Vec<(&str, &str)> = bodies.iter().map(|body| ("", body.as_str())).collect();
     let index = index_of(&[&documents, &documents[..45]]);
     assert_eq!(found(&index, "con").len(), 105);

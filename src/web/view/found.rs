@@ -81,14 +81,11 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
 fn quoted(query: &str, word: &str) -> String {
     let mut tokens = Tokens::of(query);
     while let Some(token) = tokens.read() {
-        if tokens.form() == word
-            && let (Some(before), Some(own), Some(behind)) = (
-                query.get(..token.range.start),
-                query.get(token.range.clone()),
-                query.get(token.range.end..),
-            )
+        if query.get(token.range.clone()) == Some(word)
+            && let (Some(before), Some(behind)) =
+                (query.get(..token.range.start), query.get(token.range.end..))
         {
-            return [before, "\"", own, "\"", behind].concat();
+            return [before, "\"", word, "\"", behind].concat();
         }
     }
     ["\"", word, "\""].concat()
@@ -133,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_word_that_was_meant_is_put_in_quotes() {
-        assert_eq!(quoted("the Povrety line", "povrety"), "the \"Povrety\" line");
+        assert_eq!(quoted("the Povrety line", "Povrety"), "the \"Povrety\" line");
         assert_eq!(quoted("x", "povrety"), "\"povrety\"");
     }
 }
