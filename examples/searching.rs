@@ -66,8 +66,6 @@ impl Files {
 struct Built {
     files: Files,
     root: Root,
-    /// A query needs it before anything else.
-    name: Name,
 }
 
 impl Built {

@@ -1,6 +1,6 @@
 //! The full-text index of an edition: written into named files, and asked through a [`Here`].
 //!
-//! Knows text alone: nothing of articles' files, JSON, catalogs or the browser. One code writes an
+//! Knows text and what a date is: nothing of articles' files, JSON, catalogs or the browser. One code writes an
 //! index, into memory or onto a disk, and one code answers from it:
 //!
 //! ```

@@ -167,9 +167,9 @@ impl Catalog {
         }
     }
 
-    /// Leaves in a set of places only those that a filter within a query lets through. A section or
-    /// tag is meant by its words or their beginnings.
-    pub(super) fn restrict(&self, filter: &index::Filter, set: &mut [u64]) {
+    /// Adds to a set of places those that a filter within a query lets through. A section or tag is
+    /// meant by its words or their beginnings.
+    pub(super) fn fit(&self, filter: &index::Filter, set: &mut [u64]) {
         let wanted = forms(&filter.value);
         let column = match filter.by {
             By::Section => &self.sections,
@@ -192,8 +192,8 @@ impl Catalog {
                     column.of(place).iter().any(|at| meant.get(*at as usize) == Some(&true))
                 }
             };
-            if fits == filter.without {
-                set.get_mut(place / 64).into_iter().for_each(|word| *word &= !(1 << (place % 64)));
+            if fits != filter.without {
+                set.get_mut(place / 64).into_iter().for_each(|word| *word |= 1 << (place % 64));
             }
         }
     }

@@ -84,8 +84,12 @@ impl Edition {
             Some(answer) => answer.matching.clone(),
             None => vec![u64::MAX; self.len().div_ceil(64)],
         };
-        for filter in &query.filters {
-            self.catalog.restrict(filter, &mut set);
+        for either in query.filters.chunk_by(|_, next| next.or) {
+            let mut fitting = vec![0; set.len()];
+            for filter in either {
+                self.catalog.fit(filter, &mut fitting);
+            }
+            set.iter_mut().zip(fitting).for_each(|(set, fitting)| *set &= fitting);
         }
         Some(Matches::of(set, answer))
     }

@@ -72,6 +72,24 @@ fn words_are_found_folded_and_from_their_start() {
     }
 }
 
+#[test]
+fn either_of_two_filters_found_nothing() {
+    let edition = edition();
+    for (query, found) in [
+        ("section:villages OR section:education", vec!["d", "b", "a", "c"]),
+        ("section:education OR tag:peonies", vec!["d", "b", "a"]),
+        ("peony section:education OR tag:peonies", vec!["d", "a"]),
+        ("before:2019 OR after:2019", vec!["d", "a"]),
+        ("-section:villages OR after:2020-10", vec!["d", "b"]),
+        ("section:villages section:education", vec![]),
+        ("peony OR section:villages", vec!["d", "a"]),
+    ] {
+        let mut ids = ids(&edition, &Selection::default().typed(query));
+        ids.sort_by_key(|id| "dbac".find(id));
+        assert_eq!(ids, found, "{query}");
+    }
+}
+
 /// An article in simplified characters and one in traditional ones.
 fn chinese() -> Edition {
     let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[

@@ -23,10 +23,12 @@ pub struct Answer {
     pub matching: Vec<u64>,
     /// Clauses that no article has, in any form or spelling that was tried; as they were typed.
     pub unknown: Vec<String>,
+    /// Clauses that could not be looked up, since files of the index are lost; as they were typed.
+    pub lost: Vec<String>,
     /// Clauses that articles have, but no article has with all others: not every hit has these.
     pub dropped: Vec<String>,
-    /// Words that no or very few articles have, folded, and all words that were looked for in their
-    /// place or beside them.
+    /// Words that no or very few articles have, as they were typed, where words that slips part from
+    /// them were found; and all words that were looked for in their place or beside them.
     pub corrected: Vec<(String, Vec<String>)>,
     /// Marks in any text what was found.
     pub marker: Marker,

@@ -9,7 +9,7 @@ use crate::store::bytes::{Bytes, put, put_signed, put_word};
 use std::sync::Arc;
 
 /// How the root begins. The last letter is the version.
-pub(super) const MARK: &[u8] = b"BSI2";
+pub(super) const MARK: &[u8] = b"BSI3";
 
 /// How long a file of places may grow before the next list begins another.
 pub(super) const PLACES: u32 = 3_000;

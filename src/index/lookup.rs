@@ -14,8 +14,11 @@ use std::sync::Arc;
 /// How many further blocks are read for words that begin with what was typed, or with half of it.
 const SPAN: usize = 2;
 
-/// How many words that begin with what was typed are looked for, the most frequent.
+/// How many words that begin with what was typed count for the order, the most frequent.
 const COMPLETIONS: usize = 40;
+
+/// How much the others count: they are found, no more.
+const REST: f32 = 0.01;
 
 /// How many documents are so few that a word may be misspelt.
 const FEW: u32 = 5;
@@ -40,6 +43,10 @@ pub(super) struct Family {
     pub(super) found: Vec<Found>,
     /// Whether that is another word than what was typed.
     pub(super) corrected: bool,
+    /// Whether there may be more in files that are lost.
+    pub(super) lost: bool,
+    /// Whether it is a single character, which its words begin with.
+    pub(super) single: bool,
 }
 
 /// Looks words up: in the blocks that the root names, so far as they are here.
@@ -49,24 +56,28 @@ pub(super) struct Lookup<'a> {
     pub(super) here: &'a Here<'a>,
     /// Whether a file was missing so far.
     pub(super) misses: Cell<bool>,
+    /// Whether a file could not be had, since this was last set to false.
+    pub(super) lost: Cell<bool>,
 }
 
 impl Lookup<'_> {
-    /// A file; for now an empty one, where it is missing.
+    /// A file; for now an empty one, where it is missing. One that is empty is lost: none is written.
     pub(super) fn file(&self, name: Name) -> Arc<[u8]> {
-        (self.here)(name).unwrap_or_else(|| {
-            self.misses.set(true);
-            Arc::default()
-        })
+        let file = (self.here)(name);
+        let flag = if file.is_none() { &self.misses } else { &self.lost };
+        let file = file.unwrap_or_default();
+        flag.set(flag.get() || file.is_empty());
+        file
     }
 
     /// Finds the words for a term; if it is alone in its query, also those that may have been meant
     /// by a word that few documents hold.
     pub(super) fn find(&self, term: &Term, alone: bool) -> Family {
         let mut family = Family::default();
+        self.lost.set(false);
         let forms = if term.forms.is_empty() { from_ref(&term.form) } else { &term.forms };
         for form in forms {
-            self.directly(form, &mut family);
+            self.directly(form, term.open, &mut family);
         }
         let known = family.found.iter().any(|found| !found.begun);
         let begun = family.found.iter().any(|found| found.begun);
@@ -89,7 +100,9 @@ impl Lookup<'_> {
         let doubtful = !(known || begun);
         // In a small edition every word is rare.
         let few = FEW.min(self.root.documents / 50);
-        if !term.strict && (holding <= few || doubtful) && !self.misses.get() {
+        // Of what is lost nobody knows how it is spelt.
+        let is_whole = !self.misses.get() && !self.lost.get();
+        if !term.strict && (holding <= few || doubtful) && is_whole {
             if doubtful {
                 for found in &mut family.found {
                     found.weight *= self.rarity(found.entry.holding);
@@ -111,8 +124,9 @@ impl Lookup<'_> {
                     found.begun = true;
                 }
             }
-            family.corrected = more || (doubtful && before > 0);
+            family.corrected = more;
         }
+        family.lost = self.lost.get();
         family
     }
 
@@ -135,14 +149,15 @@ impl Lookup<'_> {
     }
 
     /// Finds a word itself, and words that begin with it.
-    fn directly(&self, form: &str, family: &mut Family) {
+    fn directly(&self, form: &str, open: bool, family: &mut Family) {
         let lone = form.chars().nth(1).is_none();
         let single = lone && form.chars().next().is_some_and(is_paired);
+        family.single = single;
         let mut often: Vec<u64> = Vec::new();
         self.words(starting(self.blocks(), form), &mut |word, entry| {
             let begins = word.starts_with(form);
             let begun = word.len() > form.len();
-            if begins && (single || !lone || !begun) {
+            if begins && (single || open || !lone || !begun) {
                 let mut weight = 1.0;
                 if begun && !single {
                     let share = form.len() as f32 / word.len() as f32;
@@ -157,7 +172,11 @@ impl Lookup<'_> {
         if let Some(rank) = often.len().checked_sub(COMPLETIONS)
             && let Some(least) = often.get(rank)
         {
-            family.found.retain(|it| !it.begun || u64::from(it.entry.holding) >= *least);
+            for found in family.found.iter_mut().filter(|it| it.begun) {
+                if u64::from(found.entry.holding) < *least {
+                    found.weight *= REST;
+                }
+            }
         }
     }
 

@@ -27,6 +27,8 @@ struct Part {
     number: usize,
     offset: u32,
     is_last: bool,
+    /// Whether only the first character of the word was asked for.
+    single: bool,
 }
 
 /// Where a unit stands in a text.
@@ -49,16 +51,16 @@ impl Marker {
     /// Adds a word or phrase, with how much it tells.
     pub(super) fn add(&mut self, unit: &Unit, families: &[Family], telling: f32) {
         for (number, (family, offset)) in unit.iter().enumerate() {
-            for found in families.get(*family).into_iter().flat_map(|family| &family.found) {
-                if !found.begun {
-                    self.parts.push(Part {
-                        word: self.words.number(&found.word),
-                        unit: self.telling.len(),
-                        number,
-                        offset: *offset,
-                        is_last: number + 1 == unit.len(),
-                    });
-                }
+            let Some(family) = families.get(*family) else { continue };
+            for found in family.found.iter().filter(|found| !found.begun) {
+                self.parts.push(Part {
+                    word: self.words.number(&found.word),
+                    unit: self.telling.len(),
+                    number,
+                    offset: *offset,
+                    is_last: number + 1 == unit.len(),
+                    single: family.single,
+                });
             }
         }
         self.telling.push(telling);
@@ -73,7 +75,7 @@ impl Marker {
         self.telling.get(unit).copied().unwrap_or_default()
     }
 
-    /// Every place of every unit, by where it ends.
+    /// Every place of every unit, by where the token ends that it ends with.
     pub(super) fn all(&self, text: &str) -> Vec<Mark> {
         let mut marks = Vec::new();
         let mut begun: Vec<Begun> = Vec::new();
@@ -92,7 +94,8 @@ impl Marker {
                     start = begun.swap_remove(at).start;
                 }
                 if part.is_last {
-                    marks.push(Mark { range: start..token.range.end, unit: part.unit });
+                    let end = if part.single { tokens.at() } else { token.range.end };
+                    marks.push(Mark { range: start..end, unit: part.unit });
                 } else {
                     begun.push(Begun { unit: part.unit, number: part.number + 1, first, start });
                 }

@@ -3,6 +3,7 @@
 //!
 //! Nothing is an error: what is no operator is text.
 
+use crate::selection::Span;
 use crate::text::{Kind, Tokens, is_han, variants};
 
 /// A query, read.
@@ -41,6 +42,8 @@ pub(super) type Unit = Vec<(usize, u32)>;
 pub(super) struct Term {
     /// Folded.
     pub(super) form: String,
+    /// As it was typed, the whole of its part for a pair of characters.
+    pub(super) typed: String,
     /// All ways to write it, if there are several.
     pub(super) forms: Vec<String>,
     /// Whether it is the beginning of what is looked for: the reader is still typing it, or it is a
@@ -59,6 +62,8 @@ pub struct Filter {
     pub value: String,
     /// Whether it is to be left out (`-section:Sport`).
     pub without: bool,
+    /// Whether it or the one before will do (`OR`).
+    pub or: bool,
 }
 
 /// What a filter within a query looks at.
@@ -79,16 +84,17 @@ impl Query {
     pub fn read(text: &str) -> Self {
         let mut query = Self::default();
         let mut rest = text.trim_start();
-        let mut or = false;
+        let (mut or, mut is_filter) = (false, false);
         while !rest.is_empty() {
             let part = Part::read(rest);
             let more = part.rest.trim_start();
-            let is_behind = query.clauses.last().is_some_and(|last| !last.without);
-            if part.written == "OR" && !more.is_empty() && is_behind {
+            if part.written == "OR" && !(query.clauses.is_empty() && query.filters.is_empty()) {
                 or = true;
             } else {
-                query.add(&part, or);
-                or = false;
+                // Between words and filters, and at the end, it is nothing.
+                let filters = matches!(part.scope, Some(Scope::Catalog(_)));
+                query.add(&part, or && filters == is_filter);
+                (or, is_filter) = (false, filters);
             }
             rest = more;
         }
@@ -111,7 +117,7 @@ impl Query {
     fn add(&mut self, part: &Part<'_>, or: bool) {
         let Part { without, value, quoted, .. } = *part;
         if let Some(Scope::Catalog(by)) = part.scope {
-            return self.filters.push(Filter { by, value: value.to_owned(), without });
+            return self.filters.push(Filter { by, value: value.to_owned(), without, or });
         }
         let unit = self.unit(part);
         if unit.is_empty() {
@@ -119,7 +125,7 @@ impl Query {
         }
         if let Some(last) = self.clauses.last_mut()
             && or
-            && !without
+            && !(without || last.without)
         {
             last.text.push_str(" OR ");
             last.text.push_str(part.written);
@@ -149,8 +155,10 @@ impl Query {
             end = token.range.end;
             let is_last = !part.quoted && part.rest.is_empty() && end == part.value.len();
             let open = token.kind == Kind::Single || is_last;
-            let term = Term { form, open, strict, ..Term::default() };
-            let number = self.terms.iter().position(|known| *known == term);
+            let own = part.value.get(token.range).filter(|_| token.kind != Kind::Pair);
+            let typed = own.unwrap_or(part.value).to_owned();
+            let term = Term { form, typed, open, strict, ..Term::default() };
+            let number = self.terms.iter().position(|known| known.is_like(&term));
             let number = number.unwrap_or_else(|| {
                 self.terms.push(term);
                 self.terms.len() - 1
@@ -158,6 +166,12 @@ impl Query {
             unit.push((number, token.position - *first.get_or_insert(token.position)));
         }
         unit
+    }
+}
+
+impl Term {
+    fn is_like(&self, other: &Self) -> bool {
+        self.form == other.form && self.open == other.open && self.strict == other.strict
     }
 }
 
@@ -218,7 +232,9 @@ impl<'a> Part<'a> {
             }
         }
         let (mut value, quoted, mut rest) = value(plain, scope.is_none());
-        if matches!(scope, Some(Scope::Catalog(By::Before | By::After))) && !is_date(value) {
+        if matches!(scope, Some(Scope::Catalog(By::Before | By::After)))
+            && Span::parse(value).is_none()
+        {
             // No date: it is text, colon and all.
             scope = None;
             (value, rest) = split(named, char::is_whitespace);
@@ -267,15 +283,6 @@ fn value(text: &str, amounts: bool) -> (&str, bool, &str) {
     (value, false, rest)
 }
 
-/// A year, a month or a day, as figures and hyphens.
-fn is_date(value: &str) -> bool {
-    let figure = |(at, byte): (usize, u8)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    };
-    matches!(value.len(), 4 | 7 | 10) && value.bytes().enumerate().all(figure)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,7 +302,9 @@ mod tests {
             format!("{}{title}{any}", if clause.without { "-" } else { "" })
         };
         let filter = |filter: &Filter| {
-            format!("{}{:?}={}", if filter.without { "-" } else { "" }, filter.by, filter.value)
+            let or = if filter.or { "|" } else { "" };
+            let minus = if filter.without { "-" } else { "" };
+            format!("{or}{minus}{:?}={}", filter.by, filter.value)
         };
         query.clauses.iter().map(clause).chain(query.filters.iter().map(filter)).collect()
     }
@@ -336,10 +345,35 @@ mod tests {
 
     #[test]
     fn what_is_no_operator_is_text() {
-        assert_eq!(short("OR x OR"), ["or", "x", "or…"]);
+        assert_eq!(short("OR x"), ["or", "x…"]);
         assert_eq!(short("- -- a-b : title: before:noon "), ["a b", "title", "before noon"]);
         assert_eq!(short("http://xx.yy/ "), ["http xx yy"]);
         assert_eq!(short("\"\" \" ' ) ( * ? \\"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn or_between_filters_asked_for_both_and_at_the_end_for_itself() {
+        assert_eq!(
+            short("section:a OR -tag:b OR before:2018 section:c"),
+            ["Section=a", "|-Tag=b", "|Before=2018", "Section=c"]
+        );
+        assert_eq!(short("x OR section:a OR y OR z "), ["x", "y|z", "Section=a"]);
+        assert_eq!(short("x section:a OR tag:b"), ["x", "Section=a", "|Tag=b"]);
+        assert_eq!(short("poverty OR"), ["poverty"]);
+        assert_eq!(short("poverty OR "), ["poverty"]);
+        assert_eq!(short("section:a OR"), ["Section=a"]);
+        assert_eq!(short("-a OR b "), ["-a", "b"]);
+    }
+
+    #[test]
+    fn days_on_no_calendar_filtered_and_dates_of_the_date_field_were_text() {
+        for odd in ["2018-13", "2018-02-30", "0000", "2018-07-01-1", "noon"] {
+            assert_eq!(Query::read(&["after:", odd, " "].concat()).filters, [], "{odd}");
+        }
+        for date in ["2018-7", "2018/07", "2018年7月", "2018.7.1", "２０１８"] {
+            let query = Query::read(&["x before:", date].concat());
+            assert_eq!((query.clauses.len(), query.filters.len()), (1, 1), "{date}");
+        }
     }
 
     #[test]

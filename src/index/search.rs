@@ -14,7 +14,7 @@ use std::cell::Cell;
 /// vain are what is needed next, all at once. A file that cannot be had is to be given as an empty
 /// one: the rest is found.
 pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) -> Option<Answer> {
-    let lookup = Lookup { root, weights, here, misses: Cell::new(false) };
+    let lookup = Lookup { root, weights, here, misses: Cell::default(), lost: Cell::default() };
     let alone = query.terms.len() == 1;
     let families: Vec<Family> = query.terms.iter().map(|term| lookup.find(term, alone)).collect();
     for found in families.iter().flat_map(|family| &family.found) {
@@ -29,14 +29,23 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
     }
     let mut tally = Tally::of(root);
     let (mut marker, mut unknown, mut neighbours) = (Marker::default(), Vec::new(), Vec::new());
-    let mut next = 0;
+    let (mut lost, mut all, mut next) = (Vec::new(), true, 0);
     while let Some(clause) = clauses.get_mut(next) {
         next += 1;
         let clause = std::mem::take(clause);
+        lookup.lost.set(
+            clause
+                .units
+                .iter()
+                .flatten()
+                .any(|(number, _)| families.get(*number).is_some_and(|family| family.lost)),
+        );
         let own = lookup.strengths(&clause, &families);
+        let is_lost = lookup.lost.get();
         let holding = own.iter().filter(|strength| **strength > 0.0).count() as u32;
         if clause.without {
             tally.exclude(&own);
+            lost.extend(is_lost.then_some(clause.text));
         } else if holding > 0 {
             let telling = telling(root.documents, holding) * clause.times as f32;
             let mut like = Vec::new();
@@ -56,27 +65,31 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
             // A clause for each of its words.
             for part in clause.units.iter().flatten() {
                 let text =
-                    query.terms.get(part.0).map(|term| term.form.clone()).unwrap_or_default();
+                    query.terms.get(part.0).map(|term| term.typed.clone()).unwrap_or_default();
                 let (title, times, units) = (clause.title, clause.times, vec![vec![(part.0, 0)]]);
                 let part = Clause { text, title, times, units, ..Clause::default() };
                 part.add_to(&mut clauses);
             }
         } else {
-            unknown.push(clause.text);
+            all = false;
+            let list = if is_lost { &mut lost } else { &mut unknown };
+            if !list.contains(&clause.text) {
+                list.push(clause.text);
+            }
         }
     }
     lookup.nearness(&families, &neighbours, &mut tally.scores);
     if lookup.misses.get() {
         return None;
     }
-    let mut answer = tally.answer(weights, unknown.is_empty());
+    let mut answer = tally.answer(weights, all);
     for (term, family) in query.terms.iter().zip(families) {
         if family.corrected {
             let words = family.found.into_iter().filter(|it| !it.begun).map(|it| it.word).collect();
-            answer.corrected.push((term.form.clone(), words));
+            answer.corrected.push((term.typed.clone(), words));
         }
     }
-    (answer.unknown, answer.marker) = (unknown, marker);
+    (answer.lost, answer.unknown, answer.marker) = (lost, unknown, marker);
     Some(answer)
 }
 

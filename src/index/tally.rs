@@ -112,7 +112,7 @@ impl Tally {
         answer.hits = ordered(hits, usize::MAX);
         answer.further = ordered(further, FURTHER.saturating_sub(answer.hits.len()));
         for (text, _) in self.clauses.into_iter().take(64) {
-            if held_by_all & 1 == 0 {
+            if held_by_all & 1 == 0 && !answer.dropped.contains(&text) {
                 answer.dropped.push(text);
             }
             held_by_all >>= 1;

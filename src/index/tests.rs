@@ -274,6 +274,33 @@ fn where_a_file_is_lost_the_rest_is_found() {
 }
 
 #[test]
+fn a_lost_block_made_other_words_of_a_known_one_or_called_it_unknown() {
+    let others = ["poetry", "pomeroy", "overly", "property"];
+    let bodies: Vec<String> =
+        (0..400).map(|at| format!("{} p{at} z{at}", others[at % 4])).collect();
+    let mut builder = Builder::default();
+    for body in bodies.iter().map(String::as_str).chain(["the poverty line", "usability"]) {
+        builder.add(&Document { body, ..Document::default() });
+    }
+    let index = Index::of(vec![builder.finish()], 402);
+    let [blocks, ..] = &index.root.blocks;
+    for (query, word) in
+        [("poverty line ", "poverty"), ("line usability", "usability"), ("poverty", "poverty")]
+    {
+        let at = blocks.partition_point(|block| *block.first <= *word.as_bytes());
+        let gone = blocks[at - 1].name;
+        let lost = |name| match name == gone {
+            true => Some(Vec::new().into()),
+            false => index.files.file(name),
+        };
+        let answer = answer(&index.root, &Query::read(query), &Weights::TUNED, &lost).unwrap();
+        assert_eq!((&answer.lost[..], &answer.corrected[..]), (&[word.to_owned()][..], &[][..]));
+        assert_eq!((answer.unknown, answer.dropped), (vec![], vec![]), "{query}");
+        assert_eq!(answer.hits.len(), usize::from(query.contains("line")), "{query}");
+    }
+}
+
+#[test]
 fn slips_of_one_letter_find_the_word_that_was_meant() {
     let index = index(&[("", "the poverty line"), ("", "an experience"), ("", "accommodation")]);
     for (typed, document) in [
@@ -321,6 +348,72 @@ fn a_wrong_first_letter_is_made_good_however_many_words_end_alike() {
     for typed in ["hunning ", "urnning ", "unning ", "xrunning "] {
         assert_eq!(found(&index, typed), [6_000], "{typed}");
     }
+}
+
+#[test]
+fn a_form_of_a_word_was_announced_as_a_misspelling() {
+    let index = index(&[("", "a teacher"), ("", "the company"), ("", "administration")]);
+    for (number, typed) in ["teachers ", "companies ", "administrate "].into_iter().enumerate() {
+        let answer = ask(&index, typed);
+        assert_eq!((answer.hits.len(), answer.corrected.len()), (1, 0), "{typed}");
+        assert!(answer.has(number as u32), "{typed}");
+    }
+}
+
+#[test]
+fn sentences_showed_what_nobody_had_typed() {
+    let index = index(&[("", "poverty المسؤول"), ("", "東京の車"), ("", "京電"), ("", "電車")]);
+    assert_eq!(ask(&index, "PoVrety ").corrected[0].0, "PoVrety");
+    assert_eq!(ask(&index, "المسئول ").corrected[0].0, "المسئول");
+    assert_eq!(ask(&index, "東京電車").dropped, ["東京電車"]);
+    assert_eq!(ask(&index, "大阪電車").unknown, ["大阪電車"]);
+    assert_eq!(ask(&index, "Poverty-Nowhere ").unknown, ["Nowhere"]);
+}
+
+#[test]
+fn a_single_letter_typed_last_found_nothing() {
+    let index = index(&[("", "poverty"), ("", "a road"), ("", "the people p")]);
+    assert_eq!(found(&index, "p"), [2, 0]);
+    assert_eq!(found(&index, "p "), [2]);
+    assert_eq!(found(&index, "the p"), [2]);
+}
+
+#[test]
+fn a_beginning_found_only_what_its_forty_most_frequent_words_found() {
+    let letter = |number: u8| char::from(b'a' + number % 26).to_string();
+    let body = |at: u8| ["con", &letter(at / 26), &letter(at)].concat();
+    let bodies: Vec<String> = (0..60).map(body).collect();
+    let documents: Vec<(&str, &str)> = bodies.iter().map(|body| ("", body.as_str())).collect();
+    let index = index_of(&[&documents, &documents[..45]]);
+    assert_eq!(found(&index, "con").len(), 105);
+}
+
+#[test]
+fn a_single_character_marked_its_neighbour() {
+    let index = index(&[("", "车开了，416人来；ｶﾞﾗｽ 한국"), ("", "火车")]);
+    for (typed, text, marked) in [
+        ("车", "车开，火车", "车|车"),
+        ("416人", "416人来，人", "416人"),
+        ("ガ", "ｶﾞﾗｽ", "ｶﾞ"),
+        ("한", "한국", "한"),
+        ("车开", "车开了", "车开"),
+    ] {
+        let marker = ask(&index, typed).marker;
+        let marks: Vec<&str> = marker.marks(text).into_iter().map(|mark| &text[mark]).collect();
+        assert_eq!(marks.join("|"), marked, "{typed}");
+        assert_eq!(marker.excerpt(text, 100).marks, marker.marks(text), "{typed}");
+    }
+}
+
+#[test]
+fn greek_and_cyrillic_words_were_missed_for_their_accents() {
+    let index = index(&[("", "Η οδός του Αιγαίου"), ("", "ещё ёлка"), ("", "йод")]);
+    for (typed, document) in
+        [("ΟΔΟΣ ", 0), ("οδος ", 0), ("αιγαιου ", 0), ("елка ", 1), ("ЕЩЕ ", 1)]
+    {
+        assert_eq!(found(&index, typed), [document], "{typed}");
+    }
+    assert_eq!(found(&index, "\"иод\""), [] as [u32; 0]);
 }
 
 #[test]
@@ -463,7 +556,7 @@ fn what_is_missing_is_asked_for_until_it_is_there() {
 #[test]
 fn what_is_no_root_is_refused() {
     assert!(read(b"").is_none());
-    assert!(read(b"BSI1\0\0\0\0\0\0\0").is_none());
+    assert!(read(b"BSI2\0\0\0\0\0\0\0").is_none());
 }
 
 #[test]

@@ -157,7 +157,7 @@ mod tests {
     }
 
     fn span() -> impl Strategy<Value = Option<Span>> {
-        proptest::option::of((0u16..=9999).prop_map(Span::Year))
+        proptest::option::of((1u16..=9999).prop_map(Span::Year))
     }
 
     fn values() -> impl Strategy<Value = Vec<String>> {

@@ -59,6 +59,11 @@ impl<'a> Tokens<'a> {
         &self.form
     }
 
+    /// Where the next token is looked for: in a pair, behind its first character.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
     /// The next token; its form stays until the one after it is read.
     pub fn read(&mut self) -> Option<Token> {
         self.form.clear();

@@ -32,6 +32,7 @@ pub(super) struct Phrases {
     pub(super) exactly: fn(&str) -> String,
     pub(super) unknown: fn(&str) -> String,
     pub(super) dropped: fn(&str) -> String,
+    pub(super) lost: fn(&str) -> String,
     pub(super) incomplete: &'static str,
     /// Which place, and of how many.
     pub(super) hit: fn(&str, &str) -> String,

@@ -20,7 +20,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
         ("road repair", "both words, in any of their forms"),
         ("\"road to school\"", "these words side by side"),
         ("road -toll", "the first word without the second"),
-        ("road OR bridge", "one of the two"),
+        ("road OR bridge", "one of the two; of two filters, too"),
         ("title:road section:villages tag:roads", "in the title, the section, a tag"),
         ("after:2018 before:2020-07", "from 2019 to June 2020"),
     ],
@@ -31,6 +31,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     dropped: |words| {
         ["No article has all of these words. Not all below have: ", words, "."].concat()
     },
+    lost: |words| ["Could not be looked up: ", words, "."].concat(),
     incomplete: "A part of the index could not be fetched: articles may be missing here.",
     hit: |at, of| [at, " of ", of].concat(),
     hits: "Found in this article",

@@ -35,9 +35,11 @@ impl Notes {
                 notes.sentences.push((phrases.corrected)(&joined(words, ", "), typed));
                 notes.corrected.push(typed.clone());
             }
-            for (words, say) in
-                [(&answer.unknown, phrases.unknown), (&answer.dropped, phrases.dropped)]
-            {
+            for (words, say) in [
+                (&answer.unknown, phrases.unknown),
+                (&answer.dropped, phrases.dropped),
+                (&answer.lost, phrases.lost),
+            ] {
                 if !words.is_empty() {
                     notes.sentences.push(say(&joined(words, ", ")));
                 }
@@ -91,14 +93,11 @@ fn refocus(desk: Desk) {
 fn quoted(query: &str, word: &str) -> String {
     let mut tokens = Tokens::of(query);
     while let Some(token) = tokens.read() {
-        if tokens.form() == word
-            && let (Some(before), Some(own), Some(behind)) = (
-                query.get(..token.range.start),
-                query.get(token.range.clone()),
-                query.get(token.range.end..),
-            )
+        if query.get(token.range.clone()) == Some(word)
+            && let (Some(before), Some(behind)) =
+                (query.get(..token.range.start), query.get(token.range.end..))
         {
-            return [before, "\"", own, "\"", behind].concat();
+            return [before, "\"", word, "\"", behind].concat();
         }
     }
     ["\"", word, "\""].concat()
@@ -157,7 +156,7 @@ mod tests {
 
     #[test]
     fn the_word_that_was_meant_is_put_in_quotes() {
-        assert_eq!(quoted("the Povrety line", "povrety"), "the \"Povrety\" line");
+        assert_eq!(quoted("the Povrety line", "Povrety"), "the \"Povrety\" line");
         assert_eq!(quoted("x", "povrety"), "\"povrety\"");
     }
 }
