@@ -11,20 +11,29 @@ use crate::web::effect;
 use crate::web::later::request_animation_frame;
 use crate::web::position::Position;
 use crate::web::surroundings::{Surroundings, call, options};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
 pub(super) fn follow(paper: &Rc<Paper>) {
     let (desk, paper) = (paper.desk, Rc::clone(paper));
-    let settled = Cell::new(None);
+    let (settled, came) = (Cell::new(None), RefCell::new((None, desk.address.peek())));
     effect::follow(Box::new(move || {
         let (count, arrival) = desk.address.arrival();
+        if came.borrow().0 != Some(count) {
+            came.replace((Some(count), desk.address.peek()));
+        }
         // What arrives later does not move the reader again.
         if is_here(&paper) && settled.replace(Some(count)) != Some(count) {
-            // After the frame in which the view is made, when it has its height.
-            request_animation_frame(move || settle(desk, &arrival));
+            let selection = Rc::clone(&came.borrow().1);
+            // After the frame in which the view is made, when it has its height. Whoever has gone on
+            // meanwhile, or typed, is left where they are.
+            request_animation_frame(move || {
+                if Rc::ptr_eq(&selection, &desk.address.peek()) {
+                    settle(desk, &arrival);
+                }
+            });
         }
     }));
 }
