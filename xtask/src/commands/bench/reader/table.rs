@@ -32,14 +32,16 @@ impl Table {
     pub(super) fn of(articles: usize, ours: &Measured, peers: &[Measured]) -> Self {
         let is_small = articles <= SMALL;
         let either = |small: f64, large: f64| Some(if is_small { small } else { large });
-        let rows: [(&'static str, &'static str, usize, Option<f64>, Value); 17] = [
+        let rows: [(&'static str, &'static str, usize, Option<f64>, Value); 19] = [
             ("until the list is visible", "kB", 0, Some(35.0), |it| kilobytes(&it.slow.list)),
             ("the same", "requests", 0, Some(4.0), |it| requests(&it.slow.list)),
             ("until ten first results", "kB", 0, either(170.0, 200.0), |it| {
                 kilobytes(&it.slow.first)
             }),
             ("the same", "requests", 0, Some(16.0), |it| requests(&it.slow.first)),
-            ("the next search", "kB", 0, Some(40.0), |it| kilobytes(&it.quick.cold.next)),
+            ("the next search", "kB", 0, Some(40.0), |it| kilobytes(&it.slow.next)),
+            ("the same", "requests", 0, None, |it| requests(&it.slow.next)),
+            ("... on a fast line", "kB", 0, None, |it| kilobytes(&it.quick.cold.next)),
             ("the same", "requests", 0, None, |it| requests(&it.quick.cold.next)),
             ("list visible, slow", "s", 2, Some(0.7), |it| seconds(&it.slow, |it| &it.list)),
             ("list visible", "s", 2, None, |it| seconds(&it.quick.cold, |it| &it.list)),
