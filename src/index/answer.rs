@@ -41,3 +41,10 @@ impl Answer {
         word >> (document % 64) & 1 == 1
     }
 }
+
+/// Adds a text to a list, once.
+pub(super) fn note(list: &mut Vec<String>, text: String) {
+    if !list.contains(&text) {
+        list.push(text);
+    }
+}

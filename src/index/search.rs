@@ -1,6 +1,6 @@
 //! A query answered.
 
-use super::answer::Answer;
+use super::answer::{Answer, note};
 use super::documents::documents;
 use super::files::{Here, Root};
 use super::lookup::{Family, Lookup};
@@ -33,19 +33,15 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
     while let Some(clause) = clauses.get_mut(next) {
         next += 1;
         let clause = std::mem::take(clause);
-        lookup.lost.set(
-            clause
-                .units
-                .iter()
-                .flatten()
-                .any(|(number, _)| families.get(*number).is_some_and(|family| family.lost)),
-        );
+        lookup.lost.set(false);
         let own = lookup.strengths(&clause, &families);
         let is_lost = lookup.lost.get();
         let holding = own.iter().filter(|strength| **strength > 0.0).count() as u32;
         if clause.without {
             tally.exclude(&own);
-            lost.extend(is_lost.then_some(clause.text));
+            if is_lost {
+                note(&mut lost, clause.text);
+            }
         } else if holding > 0 {
             let telling = telling(root.documents, holding) * clause.times as f32;
             let mut like = Vec::new();
@@ -72,10 +68,7 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
             }
         } else {
             all = false;
-            let list = if is_lost { &mut lost } else { &mut unknown };
-            if !list.contains(&clause.text) {
-                list.push(clause.text);
-            }
+            note(if is_lost { &mut lost } else { &mut unknown }, clause.text);
         }
     }
     lookup.nearness(&families, &neighbours, &mut tally.scores);
@@ -149,7 +142,9 @@ impl Lookup<'_> {
     fn strength(&self, family: Option<&Family>, begun: bool, title: bool) -> Vec<f32> {
         let weights = self.weights;
         let mut own = vec![0.0; self.root.documents as usize];
-        for found in family.into_iter().flat_map(|family| &family.found) {
+        let Some(family) = family else { return own };
+        self.lost.set(self.lost.get() || family.lost);
+        for found in &family.found {
             if found.begun != begun {
                 continue;
             }

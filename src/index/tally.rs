@@ -1,6 +1,6 @@
 //! What each document has of a query, clause by clause, and the order that follows.
 
-use super::answer::{Answer, Hit};
+use super::answer::{Answer, Hit, note};
 use super::files::Root;
 use super::weights::{K1, Weights};
 
@@ -112,8 +112,8 @@ impl Tally {
         answer.hits = ordered(hits, usize::MAX);
         answer.further = ordered(further, FURTHER.saturating_sub(answer.hits.len()));
         for (text, _) in self.clauses.into_iter().take(64) {
-            if held_by_all & 1 == 0 && !answer.dropped.contains(&text) {
-                answer.dropped.push(text);
+            if held_by_all & 1 == 0 {
+                note(&mut answer.dropped, text);
             }
             held_by_all >>= 1;
         }
