@@ -160,14 +160,16 @@ fn fieldset(facet: Facet, values: &[(String, usize)]) -> String {
 /// The bars of years or months, without their height: each would need a style of its own, which strict
 /// headers refuse to a page.
 fn histogram(times: &[(Span, usize)]) -> String {
-    if times.is_empty() {
-        return String::new();
-    }
+    let ([(first, _), ..], [.., (last, _)]) = (times, times) else { return String::new() };
     let bar = |(span, count): &(Span, usize)| {
         format!("<button type=\"button\" aria-label=\"{span} ({count})\"></button>")
     };
     let bars = times.iter().map(bar).collect::<String>();
-    format!("<div class=\"histogram\" role=\"group\" aria-label=\"{}\">{bars}</div>", words::TIMES)
+    format!(
+        "<div><div class=\"histogram\" role=\"group\" aria-label=\"{}\">{bars}</div>\
+         <p class=\"ends\" aria-hidden=\"true\"><span>{first}</span><span>{last}</span></p></div>",
+        words::TIMES
+    )
 }
 
 fn date(label: &str) -> String {
