@@ -160,10 +160,10 @@ async fn focus_and_scroll(page: &mut Page) {
     page.open("").await;
     page.until("the headlines", |view| view.rows.len() > 10).await;
     page.run("rowsOf().map(linkOf)[14].focus({ preventScroll: true })", vec![]).await;
-    page.scroll_to(800).await;
-    page.until("scrolled", |view| view.scroll == 800 && view.focus == "a: Report 15").await;
+    page.scroll_to(600).await;
+    page.until("scrolled", |view| view.scroll == 600 && view.focus == "a: Report 15").await;
     gate.open();
-    let in_place = |view: &View| (view.scroll, view.focus.as_str()) == (800, "a: Report 15");
+    let in_place = |view: &View| (view.scroll, view.focus.as_str()) == (600, "a: Report 15");
     let view = page.until("the reader", |view| view.counts("60 of 60 articles")).await;
     assert!(in_place(&view), "{} {}", view.scroll, view.focus);
     page.paint(3).await;
@@ -273,14 +273,14 @@ async fn reloaded(page: &mut Page) {
     page.site.publish_bundled(&Edition::numbered(60));
     page.open_list("").await;
     page.until("the reader", |view| view.counts("60 of 60 articles")).await;
-    page.scroll_to(900).await;
-    page.until("scrolled", |view| view.scroll == 900).await;
+    page.scroll_to(600).await;
+    page.until("scrolled", |view| view.scroll == 600).await;
     let gate = page.site.hold(&program(page));
     page.reload().await;
-    page.until("the same place", |view| view.rows.len() > 10 && view.scroll == 900).await;
+    page.until("the same place", |view| view.rows.len() > 10 && view.scroll == 600).await;
     gate.open();
     let view = page.until("the reader", |view| view.counts("60 of 60 articles")).await;
-    assert_eq!(view.scroll, 900);
+    assert_eq!(view.scroll, 600);
     // Farther down than the headlines reach.
     page.site.mend(&program(page));
     page.run("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await;
