@@ -197,8 +197,8 @@ impl Courier {
             while self.edition.prepare() {
                 self.web.breathe(Duration::ZERO).await;
             }
-            let is_here = self.edition.next_files(errand).is_ok_and(|files| files.is_empty());
-            if self.is_slow.get() && !is_here {
+            let is_here = || self.edition.next_files(errand).is_ok_and(|files| files.is_empty());
+            if self.is_slow.get() && !is_here() {
                 self.web.breathe(REST).await;
             }
         }
