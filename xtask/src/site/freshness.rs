@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::place;
 
 /// All that the release is made of.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -21,6 +21,7 @@ const SOURCES: [&str; 11] = [
     "src",
     "style",
     "xtask/src/site",
+    "xtask/src/tools/wasm.rs",
     "xtask/src/versions.rs",
 ];
 

@@ -27,7 +27,15 @@ const SPARE_LINES: [&str; 5] = [
 ];
 
 /// What is said at length, and the same in short.
-const SHORTER: [(&str, &str); 7] = [
+const SHORTER: [(&str, &str); 11] = [
+    // Every browser has `globalThis`, so that nothing else is asked for.
+    (
+        "const ret = typeof globalThis === 'undefined' ? undefined : globalThis;",
+        "const ret = globalThis;",
+    ),
+    ("const ret = typeof global === 'undefined' ? undefined : global;", "const ret = null;"),
+    ("const ret = typeof self === 'undefined' ? undefined : self;", "const ret = null;"),
+    ("const ret = typeof window === 'undefined' ? undefined : window;", "const ret = null;"),
     (": function() { return handleError(function (", ": handleError(("),
     ("}, arguments); },", "}),"),
     ("function handleError(f, args) {", "const handleError = (f) => (...args) => {"),

@@ -30,7 +30,7 @@ const FEATURES: [(WasmFeatures, &[&str]); 6] = [
 /// Low memory is the far end of the stack: no address that is computed past all memory means it.
 /// Made flat and put together anew, the code is a hundredth smaller than without.
 /// Nor does anything count on a trap of the machine's own: Rust looks before it reads or divides.
-/// Of what has many callers only the very small stands in each of them: calls that are alike compress better.
+/// What has many callers stands in none of them: calls that are alike compress better.
 const OPTIMIZATIONS: [&str; 10] = [
     "--low-memory-unused",
     "--ignore-implicit-traps",
@@ -41,7 +41,7 @@ const OPTIMIZATIONS: [&str; 10] = [
     "-Oz",
     "--converge",
     "--always-inline-max-function-size",
-    "4",
+    "0",
 ];
 
 fn allowed() -> WasmFeatures {

@@ -18,7 +18,7 @@ const WORTH: [u32; 8] = [0, 1_000, 1_585, 2_000, 2_322, 2_585, 2_807, 3_000];
 /// A local changes its number for one that is less than this away.
 const REACH: usize = 8;
 /// How often the whole module is gone through.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 8;
 /// Numbers below this are one byte.
 const SHORT: usize = 128;
 
