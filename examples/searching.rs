@@ -7,14 +7,13 @@
 
 use broadsheet::index::{Answer, Builder, Document, Query, Root, Sink, Weights, answer, write};
 use broadsheet::store::Name;
-use flate2::{Compression, write::DeflateEncoder};
+use libdeflater::{CompressionLvl, Compressor};
 use serde_json::{Value, from_str, json};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::error::Error;
 use std::hint::black_box;
-use std::io::Write;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -51,14 +50,15 @@ impl Sink for Files {
     type Fault = Infallible;
 
     fn put(&mut self, bytes: Vec<u8>) -> Result<Name, Infallible> {
+        let name = Name::numbered(self.0.len() as u64);
         self.0.push(bytes.into());
-        Ok(Name::new((self.0.len() - 1).to_le_bytes()))
+        Ok(name)
     }
 }
 
 impl Files {
     fn file(&self, name: Name) -> Option<Arc<[u8]>> {
-        self.0.get(usize::from_le_bytes(name.bytes())).cloned()
+        self.0.get(usize::try_from(name.number()).ok()?).cloned()
     }
 }
 
@@ -128,9 +128,9 @@ impl Built {
 
 /// How many bytes a file has as the bundler writes it.
 fn deflated(file: &[u8]) -> std::io::Result<usize> {
-    let mut packing = DeflateEncoder::new(Vec::new(), Compression::best());
-    packing.write_all(file)?;
-    Ok(packing.finish()?.len())
+    let mut packing = Compressor::new(CompressionLvl::best());
+    let mut packed = vec![0; packing.deflate_compress_bound(file.len())];
+    packing.deflate_compress(file, &mut packed).map_err(std::io::Error::other)
 }
 
 fn text<'a>(value: &'a Value, member: &str) -> &'a str {

@@ -9,6 +9,7 @@ mod stamp;
 pub use language::{Direction, Language};
 pub use stamp::Stamp;
 
+use crate::store::Name;
 use crate::text::plain;
 use std::borrow::Cow;
 
@@ -71,7 +72,7 @@ impl Headline {
     }
 }
 
-/// A whole article.
+/// An article: all of it, or as much as is here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// What a list shows of it.
@@ -94,6 +95,8 @@ pub struct Article {
     pub copyright: Option<String>,
     /// Files that belong to it.
     pub attachments: Vec<Attachment>,
+    /// The file that has all of it, where this is only what a list shows.
+    pub whole: Option<Name>,
 }
 
 /// An article's text in one of the two forms that JSON Feed has.

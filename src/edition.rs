@@ -16,12 +16,12 @@ mod wording;
 pub use catalog::{Catalog, Matches, times};
 pub use fetching::{Errand, File};
 pub use results::{Count, Results, Way};
-pub use shelf::Held;
 pub use wording::index_article;
 
 use crate::article::{Article, ArticleId, Language};
 use crate::feed::{Feed, Problem};
 use crate::selection::{Facet, Filter, Selection};
+use crate::store::Name;
 use archive::Contents;
 use fetching::Archived;
 use searching::Own;
@@ -78,22 +78,30 @@ impl Edition {
         let catalog = Catalog::of(articles.iter().map(|article| &article.headline));
         let edition = Self::with(&feed, problems, catalog);
         for (place, article) in articles.into_iter().enumerate() {
-            edition.shelf.put(Place::at(place), Held::Article(Arc::new(article)));
+            edition.shelf.put(Place::at(place), Article { whole: None, ..article });
         }
         edition
     }
 
-    /// The archived edition whose newest articles a feed holds.
-    pub fn archived(mut feed: Feed, problems: Vec<Problem>, contents: Contents) -> Self {
-        let Contents { catalog, names, root } = contents;
-        let newest = std::mem::take(&mut feed.articles);
+    /// The archived edition that a file of this name has the contents of. `newest` are those of its
+    /// articles that came with a feed, and `problems` what was wrong with it.
+    pub fn archived(
+        name: Name,
+        contents: Contents,
+        newest: Vec<Article>,
+        problems: Vec<Problem>,
+    ) -> Self {
+        let Contents { mut feed, catalog, names, root } = contents;
+        let listed = std::mem::take(&mut feed.articles);
         let mut edition = Self::with(&feed, problems, catalog);
         // With an item left out nobody knows which places the others have.
-        if edition.problems.is_empty() {
-            for (place, article) in edition.catalog.latest().zip(newest) {
-                edition.shelf.put(place, Held::Article(Arc::new(article)));
+        let newest = if edition.problems.is_empty() { newest } else { Vec::new() };
+        for articles in [listed, newest] {
+            for (place, article) in edition.catalog.latest().zip(articles) {
+                edition.shelf.put(place, article);
             }
         }
+        feed.archive = Some(name);
         edition.archived = Some(Archived::new(names, root, feed));
         edition
     }
@@ -152,14 +160,11 @@ impl Edition {
 
     /// The article at a place, if all of it is here already.
     pub fn article(&self, place: Place) -> Option<Arc<Article>> {
-        match self.shelf.get(place)? {
-            Held::Article(article) => Some(article),
-            Held::Headline(_) => None,
-        }
+        self.shelf.get(place).filter(|article| article.whole.is_none())
     }
 
-    /// What a list shows of the article at a place, if that is here already.
-    pub fn headline(&self, place: Place) -> Option<Held> {
+    /// The article at a place, if what a list shows of it is here already.
+    pub fn headline(&self, place: Place) -> Option<Arc<Article>> {
         self.shelf.get(place)
     }
 

@@ -13,10 +13,10 @@ mod json;
 mod members;
 mod writing;
 
-pub use archived::{Listed, read_headlines, read_item};
+pub use archived::{read_headlines, read_item};
 pub use fault::{Fault, FeedError, Problem};
 pub use item::opening;
-pub use writing::{write, write_headlines, write_item};
+pub use writing::{write, write_headlines, write_item, write_short};
 
 use crate::article::{Article, Author, Language};
 use crate::store::Name;
@@ -25,7 +25,7 @@ use crate::store::Name;
 pub const ABOUT: &str = "urn:broadsheet:edition-format:1";
 
 /// What `about` says of the archives written here.
-pub const ARCHIVE: &str = "urn:broadsheet:archive:2";
+pub const ARCHIVE: &str = "urn:broadsheet:archive:3";
 
 /// The `version` of the feeds written here.
 pub const VERSION: &str = "https://jsonfeed.org/version/1.1";

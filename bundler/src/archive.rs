@@ -4,11 +4,14 @@
 //! its own, its headline into a block, its words into the index; each file is named by its content,
 //! and `articles.json` names the first of them. See `docs/edition-format.md`.
 
+mod naming;
+mod packing;
 mod reading;
 
 pub use reading::{Archive, ArchiveError};
 
 use crate::edition::Edition;
+use crate::front;
 use crate::output::{Content, OutputError, Press};
 use broadsheet::article::Article;
 use broadsheet::edition::archive::{Contents, HEADLINES, Names, lookup};
@@ -16,13 +19,12 @@ use broadsheet::edition::{Catalog, index_article};
 use broadsheet::feed::{self, Feed};
 use broadsheet::index::{Builder, Root, Segment, Sink};
 use broadsheet::store::{Form, Name};
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
-use sha2::{Digest, Sha256};
-use std::io::{self, Write};
+use naming::Naming;
+use packing::Packing;
+use std::io;
 
-/// How many bytes of articles `articles.json` keeps: what is read with the first view, and all of a
-/// smaller edition.
+/// How many bytes of articles `articles.json` keeps: all of a small edition, and what feed readers are
+/// to have of a larger one.
 const NEWEST: usize = 100_000;
 
 /// How many articles are written, and read into one part of the index, at a time.
@@ -34,7 +36,8 @@ pub fn write(edition: &Edition, press: &Press<'_>) -> Result<Feed, OutputError> 
     let newest = newest(edition).map_err(failed(press))?;
     let mut feed = Feed { articles: newest, ..edition.feed.clone() };
     if feed.articles.len() < edition.len() {
-        let writer = Writer { edition, press };
+        let (names, packing) = (Naming::default(), Packing::default());
+        let writer = Writer { edition, press, names, packing };
         feed.archive = Some(writer.write()?);
     }
     Ok(feed)
@@ -62,6 +65,8 @@ fn newest(edition: &Edition) -> io::Result<Vec<Article>> {
 struct Writer<'a> {
     edition: &'a Edition,
     press: &'a Press<'a>,
+    names: Naming,
+    packing: Packing,
 }
 
 /// What came of one run of articles.
@@ -72,6 +77,7 @@ struct Run {
 }
 
 impl Writer<'_> {
+    /// Writes all files; gives the name of the contents.
     fn write(&self) -> Result<Name, OutputError> {
         let (mut items, mut headlines, mut segments) = (Vec::new(), Vec::new(), Vec::new());
         let streamed = self.edition.stream(
@@ -88,6 +94,7 @@ impl Writer<'_> {
             Ok(own) => own,
             Err(error) => failed(self.press)(error),
         })?;
+        let feed = self.front(&items).map_err(failed(self.press))?;
         if let Some(each) = Names::table(items.len()) {
             let table = |names: &[Name]| {
                 self.packed(&names.iter().flat_map(|name| name.bytes()).collect::<Vec<_>>())
@@ -95,11 +102,25 @@ impl Writer<'_> {
             items = items.chunks(each).map(table).collect::<Result<_, _>>()?;
         }
         let contents = Contents {
+            feed,
             catalog: Catalog::of(self.edition.places()),
             names: Names { headlines, items, ids: self.ids()? },
             root: self.index(segments)?,
         };
-        self.packed(&contents.write())
+        let bytes = contents.write().map_err(io::Error::from);
+        let packed = bytes.and_then(|bytes| packing::pack_best(&bytes));
+        self.put(packed.map_err(failed(self.press))?, Form::Packed)
+    }
+
+    /// The feed with what the front page shows of the newest articles, whose files have these names.
+    fn front(&self, items: &[Name]) -> io::Result<Feed> {
+        let (dated, undated) = items.split_at(self.edition.dated());
+        let names = dated.iter().rev().chain(undated);
+        let listed = |(article, name): (io::Result<Article>, &Name)| {
+            article.map(|article| Article { whole: Some(*name), ..article })
+        };
+        let articles = self.edition.newest().zip(names).take(front::NEWEST).map(listed);
+        Ok(Feed { articles: articles.collect::<io::Result<_>>()?, ..self.edition.feed.clone() })
     }
 
     /// Writes the files of consecutive articles, and reads their words.
@@ -138,13 +159,11 @@ impl Writer<'_> {
 
     /// Hands over a file that is deflated.
     fn packed(&self, bytes: &[u8]) -> Result<Name, OutputError> {
-        let mut packing = DeflateEncoder::new(Vec::new(), Compression::best());
-        let packed = packing.write_all(bytes).and_then(|()| packing.finish());
-        self.put(packed.map_err(failed(self.press))?, Form::Packed)
+        self.put(self.packing.pack(bytes).map_err(failed(self.press))?, Form::Packed)
     }
 
     fn put(&self, bytes: Vec<u8>, form: Form) -> Result<Name, OutputError> {
-        let name = name(&bytes);
+        let (name, bytes) = self.names.give(bytes, form);
         self.press.add(&name.path(form.ending()), &Content::Lasting(bytes))?;
         Ok(name)
     }
@@ -159,13 +178,6 @@ impl Sink for Shelve<'_> {
     fn put(&mut self, bytes: Vec<u8>) -> Result<Name, OutputError> {
         self.0.packed(&bytes)
     }
-}
-
-/// The name of a file with this content.
-fn name(bytes: &[u8]) -> Name {
-    let mut name = [0; 8];
-    name.iter_mut().zip(Sha256::digest(bytes)).for_each(|(to, from)| *to = from);
-    Name::new(name)
 }
 
 /// The words of consecutive articles.

@@ -154,6 +154,7 @@ pub fn compose(mut draft: Draft, settings: &Settings) -> Result<Composed, Vec<No
         source: plain_text(draft.source),
         copyright: plain_text(draft.copyright),
         attachments: draft.attachments,
+        whole: None,
     };
     Ok(Composed {
         article,

@@ -13,11 +13,15 @@ mod words;
 use broadsheet::article::Headline;
 use broadsheet::edition::Masthead;
 use broadsheet::feed::Feed;
+use broadsheet::store::Name;
 use facets::Facets;
 use std::cmp::Reverse;
 
 /// How many headlines a front page has at the most: a leading one, and then whole lines of two, three or four.
 const ROWS: usize = 25;
+
+/// How many it has of an archived edition, which come once more with its contents.
+pub const NEWEST: usize = 13;
 
 /// The front page of an edition.
 #[derive(Clone, Debug, Default)]
@@ -30,11 +34,13 @@ pub struct Front {
     /// How many articles there are.
     total: usize,
     facets: Facets,
+    /// The file that an archive is read from, which the page asks for in place of the feed.
+    contents: Option<Name>,
 }
 
 impl Front {
-    /// The front page of an edition by its feed, and the headlines of all its articles. Where the rest
-    /// lies in an archive it has those that the feed has, so that the reader need not fetch any.
+    /// The front page of an edition by its feed, and the headlines of all its articles. Of an archived
+    /// one it has those that its contents have, so that the reader need not fetch any.
     pub fn of<'a>(feed: &Feed, headlines: impl IntoIterator<Item = &'a Headline>) -> Self {
         let masthead = Masthead {
             title: feed.title.clone(),
@@ -42,8 +48,8 @@ impl Front {
             language: feed.language.clone(),
             copyright: feed.copyright.clone(),
         };
-        let rows = if feed.archive.is_some() { feed.articles.len() } else { ROWS };
-        let mut front = Self { masthead, rows: rows.min(ROWS), ..Self::default() };
+        let rows = if feed.archive.is_some() { NEWEST } else { ROWS };
+        let mut front = Self { masthead, rows, contents: feed.archive, ..Self::default() };
         headlines.into_iter().for_each(|headline| front.add(headline));
         front
     }

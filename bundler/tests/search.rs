@@ -96,7 +96,9 @@ fn an_archive_on_disk_answers_as_memory_does() {
     let site = desk.path("site");
     let (feed, problems) = feed::read(&std::fs::read(site.join("articles.json")).unwrap()).unwrap();
     let contents = file(&site, feed.archive.unwrap(), Form::Packed);
-    let disk = Edition::archived(feed.clone(), problems, Contents::read(&contents).unwrap());
+    let contents = Contents::read(&contents).unwrap();
+    let name = feed.archive.unwrap();
+    let disk = Edition::archived(name, contents, feed.articles.clone(), problems);
     let newest_first = disk.answer(&Selection::default(), &Matches::all()).rows;
     let article = |place: &Place| {
         run(&disk, &site, &Errand::Articles(vec![*place]));

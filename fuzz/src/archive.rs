@@ -41,8 +41,9 @@ impl Sink for Archive {
     type Fault = Infallible;
 
     fn put(&mut self, bytes: Vec<u8>) -> Result<Name, Infallible> {
+        let name = Name::numbered(self.files.len() as u64);
         self.files.push(bytes);
-        Ok(Name::new((self.files.len() as u64 - 1).to_be_bytes()))
+        Ok(name)
     }
 }
 
@@ -84,7 +85,7 @@ impl Archive {
         let ids = lookup::write(articles.iter().map(|it| &it.headline.id).zip(0..));
         let names = Names { headlines, items, ids: vec![archive.keep(ids)] };
         let catalog = Catalog::of(articles.iter().map(|article| &article.headline));
-        archive.contents = Contents { catalog, names, root }.write();
+        archive.contents = Contents { feed: shared, catalog, names, root }.write().expect("contents");
         archive
     }
 
@@ -106,7 +107,7 @@ impl Archive {
     /// Reads what a page reads that is asked this.
     pub fn read(&self, selection: &Selection) {
         let Some(contents) = Contents::read(&self.contents) else { return };
-        let edition = Edition::archived(Feed::default(), vec![], contents);
+        let edition = Edition::archived(Name::numbered(0), contents, vec![], vec![]);
         for block in [0, 1] {
             self.run(&edition, &Errand::Block(block));
         }
@@ -138,8 +139,8 @@ impl Archive {
                 return;
             }
             for file in files {
-                let number = u64::from_be_bytes(file.name.bytes());
-                let bytes = usize::try_from(number).ok().and_then(|it| self.files.get(it));
+                let number = usize::try_from(file.name.number()).ok();
+                let bytes = number.and_then(|it| self.files.get(it));
                 let taken = bytes.is_some_and(|bytes| edition.accept(&file, bytes).is_ok());
                 if !taken && !edition.do_without(&file) {
                     return;

@@ -19,7 +19,7 @@ pub const HEADLINES: usize = 64;
 
 /// For how many articles one file says where each whole article is, where there are many: little is
 /// read of it for each, and a search finds articles all over an edition.
-pub const ITEMS: usize = 256;
+pub const ITEMS: usize = 128;
 
-/// Up to so many articles the contents themselves say it: 20 kB at the most.
+/// Up to so many articles the contents themselves say it: 13 kB at the most.
 pub const FEW: usize = 2_560;

@@ -4,10 +4,11 @@
 //! here. So a browser, a disk and a test do the same.
 
 use super::archive::{HEADLINES, Names, lookup};
-use super::{Edition, Held, Place};
-use crate::article::ArticleId;
+use super::{Edition, Place};
+use crate::article::{Article, ArticleId};
 use crate::feed::{self, Feed};
 use crate::index::Root;
+use crate::store::bytes::Bytes;
 use crate::store::{Damaged, Form, Name};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -89,7 +90,7 @@ impl Edition {
     /// The files that an errand needs next; none when nothing is left to be fetched for it.
     pub fn next_files(&self, errand: &Errand) -> Result<Vec<File>, Damaged> {
         let next = match (errand, &self.archived) {
-            (Errand::Words(text), _) => return self.word_files(text),
+            (Errand::Words(text), _) => return Ok(self.asked(text)?.err().unwrap_or_default()),
             (_, None) => None,
             (Errand::Block(block), Some(archived)) => {
                 let mut places = (block * HEADLINES..self.len()).take(HEADLINES).map(Place::at);
@@ -110,23 +111,10 @@ impl Edition {
         Ok(next.into_iter().collect())
     }
 
-    fn word_files(&self, text: &str) -> Result<Vec<File>, Damaged> {
-        let (query, wants) = self.read(text);
-        let mut files = Vec::new();
-        if let Some(archived) = &self.archived {
-            let missing = archived.found(&query)?.err().unwrap_or_default();
-            files.extend(missing.into_iter().map(File::table));
-        }
-        if wants {
-            files.push(File { name: Name::new([0; 8]), form: Form::Json, what: What::Variants });
-        }
-        Ok(files)
-    }
-
     fn article_file(&self, archived: &Archived, place: Place) -> Result<Option<File>, Damaged> {
-        let name = match self.headline(place) {
-            Some(Held::Article(_)) => return Ok(None),
-            Some(Held::Headline(listed)) => listed.1,
+        let name = match self.headline(place).map(|it| it.whole) {
+            Some(None) => return Ok(None),
+            Some(Some(name)) => name,
             None => {
                 let each = Names::table(self.len());
                 let table = place.index() / each.unwrap_or(1);
@@ -135,9 +123,8 @@ impl Edition {
                     (None, _) => name,
                     (Some(_), None) => return Ok(Some(File::table(name))),
                     (Some(each), Some(names)) => {
-                        let at = place.index() % each * 8;
-                        let name = names.get(at..at + 8).and_then(|name| name.try_into().ok());
-                        Name::new(name.ok_or(Damaged)?)
+                        let at = place.index() % each * Name::LENGTH;
+                        Bytes(names.get(at..).ok_or(Damaged)?).name().ok_or(Damaged)?
                     }
                 }
             }
@@ -158,6 +145,9 @@ impl Edition {
 
     /// Takes in what a file holds.
     pub fn accept(&self, file: &File, bytes: &[u8]) -> Result<(), Damaged> {
+        if matches!(file.what, What::Table | What::Variants) {
+            self.forget();
+        }
         match (file.what, &self.archived) {
             (What::Variants, _) => {
                 // Some hosts answer with a page where a file is missing.
@@ -173,13 +163,13 @@ impl Edition {
                     return Err(Damaged);
                 }
                 for (at, listed) in (start..).zip(listed) {
-                    self.shelf.put(Place::at(at), Held::Headline(Arc::new(listed)));
+                    self.shelf.put(Place::at(at), listed);
                 }
             }
             (What::Article(place), Some(archived)) => {
                 let read = feed::read_item(bytes, &archived.shared);
-                let article = Arc::new(read.map_err(|_| Damaged)?.0);
-                self.shelf.put(place, Held::Article(article));
+                let article = read.map_err(|_| Damaged)?.0;
+                self.shelf.put(place, Article { whole: None, ..article });
             }
         }
         Ok(())
@@ -187,6 +177,7 @@ impl Edition {
 
     /// Goes on without a file of the index: what it holds is not found. Says whether that can be.
     pub fn do_without(&self, file: &File) -> bool {
+        self.forget();
         if file.of_app().is_some() {
             self.put_variants("");
             return true;
@@ -206,6 +197,7 @@ impl Edition {
 
     /// Wants again what was done without.
     pub fn want_again(&self) {
+        self.forget();
         if let Some(archived) = &self.archived {
             let mut tables = archived.tables.lock().unwrap_or_else(PoisonError::into_inner);
             tables.retain(|table| !table.is_lost);
@@ -220,7 +212,11 @@ impl File {
         (self.what == What::Variants).then_some(VARIANTS)
     }
 
-    fn table(name: Name) -> Self {
+    pub(super) fn variants() -> Self {
+        Self { name: Name::numbered(0), form: Form::Json, what: What::Variants }
+    }
+
+    pub(super) fn table(name: Name) -> Self {
         Self { name, form: Form::Packed, what: What::Table }
     }
 }

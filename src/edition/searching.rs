@@ -1,12 +1,12 @@
 //! The articles that answer a query: asked of the archive's index, or of one that is made in memory
 //! of the articles of a plain edition.
 
-use super::fetching::Archived;
-use super::{Edition, Held, Matches, Place, index_article};
+use super::fetching::{Archived, File};
+use super::{Edition, Matches, Place, index_article};
 use crate::index::{Answer, Builder, Memory, Query, Root, Weights, Writing, answer};
 use crate::store::{Damaged, Name};
 use std::cell::RefCell;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many articles are read into an index in one go: some milliseconds.
 const STRETCH: usize = 20;
@@ -27,24 +27,27 @@ struct Making {
     builder: Builder,
     writing: Option<Writing>,
     root: Option<Root>,
+    /// What was asked last, and what came of it.
+    last: Option<(String, Result<Matches, Vec<File>>)>,
 }
 
 impl Edition {
     /// Goes on making what queries are asked of, for some milliseconds, where it is made here. Says
     /// whether more is to be done before a query can be answered.
     pub fn prepare(&self) -> bool {
-        let mut making = self.own.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut making = self.making();
         if self.archived.is_some() || making.root.is_some() {
             return false;
         }
-        let Making { files, read, builder, writing, root, .. } = &mut *making;
+        let Making { files, read, builder, writing, root, last, .. } = &mut *making;
+        *last = None;
         if let Some(writing) = writing {
             let Ok(written) = writing.step(files);
             *root = written;
             return root.is_none();
         }
         for _ in 0..STRETCH {
-            if let Some(Held::Article(article)) = self.shelf.get(Place::at(*read)) {
+            if let Some(article) = self.shelf.get(Place::at(*read)) {
                 index_article(&article, builder);
             }
             *read += 1;
@@ -59,27 +62,55 @@ impl Edition {
     /// A query, read, and whether it may find more with a table that is not here.
     pub(super) fn read(&self, query: &str) -> (Query, bool) {
         let mut query = Query::read(query);
-        let own = self.own.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let wants = query.widen(own.variants.as_deref());
+        let wants = query.widen(self.making().variants.as_deref());
         (query, wants)
     }
 
     /// Takes in which Chinese characters stand for each other.
     pub(super) fn put_variants(&self, table: &str) {
-        let mut own = self.own.0.lock().unwrap_or_else(PoisonError::into_inner);
-        own.variants = Some(table.to_owned());
+        self.making().variants = Some(table.to_owned());
     }
 
     /// The articles that answer a query, if all that is needed to know is here.
     pub fn matches(&self, query: &str) -> Option<Matches> {
-        let (query, wants) = self.read(query);
+        self.asked(query).ok()?.ok()
+    }
+
+    /// The articles that answer a query, or the files that are needed next to know them: none, where
+    /// there is more to prepare. What was found is kept for whoever asks the same again.
+    pub(super) fn asked(&self, text: &str) -> Result<Result<Matches, Vec<File>>, Damaged> {
+        if let Some((of, known)) = &self.making().last
+            && of == text
+        {
+            return Ok(known.clone());
+        }
+        let next = self.ask(text)?;
+        self.making().last = Some((text.to_owned(), next.clone()));
+        Ok(next)
+    }
+
+    fn ask(&self, text: &str) -> Result<Result<Matches, Vec<File>>, Damaged> {
+        let (query, wants) = self.read(text);
+        let answer = match &self.archived {
+            _ if query.clauses.is_empty() => None,
+            Some(archived) => Some(archived.found(&query)?),
+            None => Some(self.found(&query).ok_or_else(Vec::new)),
+        };
+        let (answer, mut files) = match answer {
+            None => (None, Vec::new()),
+            Some(Ok(answer)) => (Some(answer), Vec::new()),
+            Some(Err(missing)) => (None, missing.into_iter().map(File::table).collect()),
+        };
         if wants {
-            return None;
+            files.push(File::variants());
+        }
+        let is_known = query.clauses.is_empty() || answer.is_some();
+        if !is_known || wants {
+            return Ok(Err(files));
         }
         if query.clauses.is_empty() && query.filters.is_empty() {
-            return Some(Matches::all());
+            return Ok(Ok(Matches::all()));
         }
-        let answer = if query.clauses.is_empty() { None } else { Some(self.found(&query)?) };
         let mut set = match &answer {
             Some(answer) => answer.matching.clone(),
             None => vec![u64::MAX; self.len().div_ceil(64)],
@@ -91,14 +122,20 @@ impl Edition {
             }
             set.iter_mut().zip(fitting).for_each(|(set, fitting)| *set &= fitting);
         }
-        Some(Matches::of(set, answer))
+        Ok(Ok(Matches::of(set, answer)))
+    }
+
+    /// What was asked last is to be asked anew: something has come that it may depend on.
+    pub(super) fn forget(&self) {
+        self.making().last = None;
+    }
+
+    fn making(&self) -> MutexGuard<'_, Making> {
+        self.own.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn found(&self, query: &Query) -> Option<Answer> {
-        if let Some(archived) = &self.archived {
-            return archived.found(query).ok()?.ok();
-        }
-        let making = self.own.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let making = self.making();
         answer(making.root.as_ref()?, query, &Weights::TUNED, &|name| making.files.file(name))
     }
 }

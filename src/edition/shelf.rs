@@ -1,31 +1,9 @@
 //! The articles of an edition that are here already, whole or as headlines, each at its place.
 
 use super::Place;
-use crate::article::{Article, ArticleId, Headline};
-use crate::store::Name;
+use crate::article::{Article, ArticleId};
 use crate::text::Vocabulary;
-use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// An article as far as it is here. Whatever it is, its headline can be read.
-#[derive(Clone, Debug)]
-pub enum Held {
-    /// Its headline, and the file that has the whole article.
-    Headline(Arc<(Headline, Name)>),
-    /// All of it.
-    Article(Arc<Article>),
-}
-
-impl Deref for Held {
-    type Target = Headline;
-
-    fn deref(&self) -> &Headline {
-        match self {
-            Self::Headline(listed) => &listed.0,
-            Self::Article(article) => &article.headline,
-        }
-    }
-}
 
 /// What is here. It grows while the edition is read.
 #[derive(Debug)]
@@ -33,7 +11,7 @@ pub(super) struct Shelf(Mutex<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    held: Vec<Option<Held>>,
+    held: Vec<Option<Arc<Article>>>,
     ids: Vocabulary,
     /// The place of each of these ids.
     places: Vec<Place>,
@@ -55,21 +33,21 @@ impl Shelf {
     }
 
     /// Puts an article in its place, unless more of it is there.
-    pub(super) fn put(&self, place: Place, held: Held) {
+    pub(super) fn put(&self, place: Place, article: Article) {
         let mut inner = self.inner();
         let known = inner.ids.words.len();
-        if inner.ids.number(held.id.as_str()) == known {
+        if inner.ids.number(article.headline.id.as_str()) == known {
             inner.places.push(place);
         }
         if let Some(slot) = inner.held.get_mut(place.index())
-            && !matches!((&slot, &held), (Some(Held::Article(_)), Held::Headline(_)))
+            && (article.whole.is_none() || slot.is_none())
         {
-            *slot = Some(held);
+            *slot = Some(Arc::new(article));
         }
     }
 
     /// What is here of an article.
-    pub(super) fn get(&self, place: Place) -> Option<Held> {
+    pub(super) fn get(&self, place: Place) -> Option<Arc<Article>> {
         self.inner().held.get(place.index()).cloned().flatten()
     }
 

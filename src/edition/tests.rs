@@ -38,7 +38,7 @@ fn matches(edition: &Edition, query: &str) -> Matches {
 
 fn ids(edition: &Edition, selection: &Selection) -> Vec<String> {
     let rows = answer(edition, selection).rows;
-    rows.iter().map(|row| edition.headline(*row).unwrap().id.as_str().to_owned()).collect()
+    rows.iter().map(|row| edition.headline(*row).unwrap().headline.id.as_str().to_owned()).collect()
 }
 
 fn count(results: &Results, facet: Facet, value: &str) -> usize {

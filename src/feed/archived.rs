@@ -3,11 +3,7 @@
 
 use super::json::Json;
 use super::{Feed, FeedError, Problem, document, item};
-use crate::article::{Article, Headline};
-use crate::store::Name;
-
-/// A headline, and the file that holds the whole article.
-pub type Listed = (Headline, Name);
+use crate::article::Article;
 
 /// Reads an item that is a file of its own. `feed` has what it does not repeat. An error is bytes
 /// that are no item.
@@ -18,19 +14,15 @@ pub fn read_item(bytes: &[u8], feed: &Feed) -> Result<(Article, Vec<Problem>), F
     Ok((document::shared(article, feed), read.problems))
 }
 
-/// Reads a block of headlines. An error is bytes that are no such block.
-pub fn read_headlines(bytes: &[u8], feed: &Feed) -> Result<Vec<Listed>, FeedError> {
-    let mut headlines = Vec::new();
-    let mut whole = true;
+/// Reads a block of headlines, each with the file that has the whole article. An error is bytes that
+/// are no such block.
+pub fn read_headlines(bytes: &[u8], feed: &Feed) -> Result<Vec<Article>, FeedError> {
+    let (mut count, mut listed) = (0, Vec::new());
     let mut take = |value: Json| {
-        let read = item::read(headlines.len() + 1, value);
-        match read.article.zip(read.whole) {
-            Some((article, name)) => {
-                headlines.push((document::shared(article, feed).headline, name));
-            }
-            None => whole = false,
-        }
+        count += 1;
+        let article = item::read(count, value).article.filter(|it| it.whole.is_some());
+        listed.extend(article.map(|it| document::shared(it, feed)));
     };
     document::json(bytes, &mut take)?;
-    if whole { Ok(headlines) } else { Err(FeedError::NotAFeed { member: "item" }) }
+    if listed.len() == count { Ok(listed) } else { Err(FeedError::NotAFeed { member: "item" }) }
 }

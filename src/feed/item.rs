@@ -4,7 +4,6 @@ use super::json::Json;
 use super::members::Members;
 use super::{Fault, Problem};
 use crate::article::{Article, ArticleId, Attachment, Body, Headline, Stamp};
-use crate::store::Name;
 use crate::text;
 use crate::text::digits;
 
@@ -15,8 +14,6 @@ const OPENING: usize = 200;
 pub(super) struct Read {
     /// The article that it holds, if it holds one.
     pub(super) article: Option<Article>,
-    /// The file that the whole article is in, where this is but its headline.
-    pub(super) whole: Option<Name>,
     /// What is wrong with it.
     pub(super) problems: Vec<Problem>,
 }
@@ -25,14 +22,13 @@ pub(super) struct Read {
 pub(super) fn read(place: usize, value: Json) -> Read {
     let Json::Object(object) = value else {
         let problem = Problem { item: Some(place), name: None, fault: Fault::NotAnObject };
-        return Read { article: None, whole: None, problems: vec![problem] };
+        return Read { article: None, problems: vec![problem] };
     };
     let mut members = Members::of(object);
     let id = id(&mut members);
     let title = members.text("title");
     let name = id.as_ref().map(|id| id.as_str().to_owned()).or_else(|| title.clone());
     let mut own = members.object("_broadsheet");
-    let whole = own.name("item");
     let article = match id {
         Some(id) => Some(article(id, title, &mut members, &mut own)),
         None => {
@@ -42,7 +38,7 @@ pub(super) fn read(place: usize, value: Json) -> Read {
     };
     members.faults.append(&mut own.faults);
     let problem = |fault| Problem { item: Some(place), name: name.clone(), fault };
-    Read { article, whole, problems: members.faults.into_iter().map(problem).collect() }
+    Read { article, problems: members.faults.into_iter().map(problem).collect() }
 }
 
 /// The id; a whole number is taken as its digits, as the specification asks.
@@ -92,6 +88,7 @@ fn article(
         source: own.text("source"),
         copyright: own.text("copyright"),
         attachments: members.objects("attachments", attachment),
+        whole: own.name("item"),
     }
 }
 

@@ -14,6 +14,11 @@ pub fn write(feed: &Feed) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(feed).map(|json| json + "\n")
 }
 
+/// A feed in one line, without a line break.
+pub fn write_short(feed: &Feed) -> Result<String, serde_json::Error> {
+    serde_json::to_string(feed)
+}
+
 /// An article as a file of its own: an item of the feed, in one line.
 pub fn write_item(article: &Article, feed: &Feed) -> Result<String, serde_json::Error> {
     serde_json::to_string(&Item { article, feed, whole: None })
@@ -24,8 +29,8 @@ pub fn write_headlines<'a>(
     articles: impl Iterator<Item = (&'a Article, Name)>,
     feed: &Feed,
 ) -> Result<String, serde_json::Error> {
-    let items: Vec<Item<'_>> =
-        articles.map(|(article, name)| Item { article, feed, whole: Some(name) }).collect();
+    let item = |(article, name)| Item { article, feed, whole: Some(name) };
+    let items: Vec<Item<'_>> = articles.map(item).collect();
     serde_json::to_string(&Headlines(&items))
 }
 
@@ -67,9 +72,8 @@ impl Serialize for Feed {
         member(&mut map, "language", self.language.as_ref().map(|it| it.as_str()))?;
         member(&mut map, "authors", listed(&self.authors))?;
         map.serialize_entry("_broadsheet", &FeedMembers(self))?;
-        let entries: Vec<_> =
-            self.articles.iter().map(|article| Item { article, feed: self, whole: None }).collect();
-        map.serialize_entry("items", &entries)?;
+        let item = |article| Item { article, feed: self, whole: article.whole };
+        map.serialize_entry("items", &self.articles.iter().map(item).collect::<Vec<_>>())?;
         map.end()
     }
 }
@@ -103,7 +107,7 @@ impl Serialize for Archive {
 struct Item<'a> {
     article: &'a Article,
     feed: &'a Feed,
-    /// Where the whole article is, if this is to be its headline alone.
+    /// Where the whole article is, if this is to be only what a list shows of it.
     whole: Option<Name>,
 }
 
@@ -115,7 +119,6 @@ impl Serialize for Item<'_> {
         let language =
             headline.language.as_ref().filter(|it| Some(*it) != self.feed.language.as_ref());
         let tags: Vec<&String> = headline.section.iter().chain(&headline.tags).collect();
-        // What a headline goes without.
         let whole = Some(article).filter(|_| self.whole.is_none());
         let authors = whole.and_then(|it| listed(&it.authors));
         let mut map = to.serialize_map(None)?;

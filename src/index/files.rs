@@ -5,14 +5,14 @@
 
 use super::spelling::WAYS;
 use crate::store::Name;
-use crate::store::bytes::{Bytes, put, put_signed, put_word};
+use crate::store::bytes::{Bytes, put, put_len, put_signed, put_word};
 use std::sync::Arc;
 
 /// How the root begins. The last letter is the version.
-pub(super) const MARK: &[u8] = b"BSI3";
+pub(super) const MARK: &[u8] = b"BSI4";
 
 /// How long a file of places may grow before the next list begins another.
-pub(super) const PLACES: u32 = 3_000;
+pub(super) const PLACES: u32 = 2_000;
 
 /// Files of an index, so far as they are here: asked by name, each as often as it is needed.
 pub type Here<'a> = dyn Fn(Name) -> Option<Arc<[u8]>> + 'a;
@@ -33,7 +33,7 @@ pub struct Memory(Vec<Arc<[u8]>>);
 impl Memory {
     /// The file of this name, if there is one.
     pub fn file(&self, name: Name) -> Option<Arc<[u8]>> {
-        self.0.get(u64::from_be_bytes(name.bytes()) as usize).cloned()
+        self.0.get(name.number() as usize).cloned()
     }
 }
 
@@ -41,8 +41,9 @@ impl Sink for Memory {
     type Fault = std::convert::Infallible;
 
     fn put(&mut self, bytes: Vec<u8>) -> Result<Name, Self::Fault> {
+        let name = Name::numbered(self.0.len() as u64);
         self.0.push(bytes.into());
-        Ok(Name::new((self.0.len() as u64 - 1).to_be_bytes()))
+        Ok(name)
     }
 }
 
@@ -66,8 +67,11 @@ pub struct Root {
     /// The languages of the documents, by their first two letters.
     pub(super) languages: Vec<[u8; 2]>,
     pub(super) words: u32,
-    /// The blocks of words, and blocks of words alone, in each of the ways in which these are sorted.
-    pub(super) blocks: [Vec<Block>; WAYS + 1],
+    /// The blocks of words.
+    pub(super) blocks: Vec<Block>,
+    /// The file that names the blocks of words alone, if there are words that may be misspelt. It is
+    /// needed for slips only.
+    pub spelling: Option<Name>,
 }
 
 impl Root {
@@ -76,20 +80,15 @@ impl Root {
         bytes.extend_from_slice(MARK);
         put(bytes, self.documents);
         put(bytes, self.dated);
-        put(bytes, self.languages.len() as u32);
+        put_len(bytes, self.languages.len());
         for language in &self.languages {
             bytes.extend_from_slice(language);
         }
         put(bytes, self.words);
-        for blocks in &self.blocks {
-            put(bytes, blocks.len() as u32);
-            let (mut before, mut start) = (&[][..], 0);
-            for block in blocks {
-                put_word(bytes, before, &block.first);
-                put(bytes, block.start - start);
-                bytes.extend_from_slice(&block.name.bytes());
-                (before, start) = (&block.first, block.start);
-            }
+        put_blocks(bytes, &self.blocks);
+        put_len(bytes, self.spelling.iter().len());
+        if let Some(name) = &self.spelling {
+            bytes.extend_from_slice(&name.bytes());
         }
     }
 
@@ -103,31 +102,52 @@ impl Root {
             languages.push(bytes.take(2)?.try_into().ok()?);
         }
         let words = bytes.number()?;
-        let mut blocks = [const { Vec::new() }; WAYS + 1];
-        for blocks in &mut blocks {
-            let (mut word, mut start) = (Vec::new(), 0u32);
-            for _ in 0..bytes.count()? {
-                bytes.word(&mut word)?;
-                start = start.wrapping_add(bytes.number()?);
-                blocks.push(Block { first: word.clone(), start, name: bytes.name()? });
-            }
-        }
-        Some(Self { documents, dated, languages, words, blocks })
+        let blocks = read_blocks(bytes)?;
+        let spelling = if bytes.number()? == 0 { None } else { Some(bytes.name()?) };
+        Some(Self { documents, dated, languages, words, blocks, spelling })
+    }
+
+    /// The names of all blocks of words, which lead to further files.
+    pub fn words(&self) -> impl Iterator<Item = Name> {
+        self.blocks.iter().map(|block| block.name)
     }
 }
 
-impl Root {
-    /// The names of all blocks of words, which lead to further files.
-    pub fn words(&self) -> impl Iterator<Item = Name> {
-        let [words, ..] = &self.blocks;
-        words.iter().map(|block| block.name)
+pub(super) fn put_blocks(bytes: &mut Vec<u8>, blocks: &[Block]) {
+    put_len(bytes, blocks.len());
+    let (mut before, mut start) = (&[][..], 0);
+    for block in blocks {
+        put_word(bytes, before, &block.first);
+        put(bytes, block.start - start);
+        bytes.extend_from_slice(&block.name.bytes());
+        (before, start) = (&block.first, block.start);
     }
+}
 
-    /// The names of the blocks of words alone, which lead no further.
-    pub fn spellings(&self) -> impl Iterator<Item = Name> {
-        let [_, spellings @ ..] = &self.blocks;
-        spellings.iter().flatten().map(|block| block.name)
+fn read_blocks(bytes: &mut Bytes<'_>) -> Option<Vec<Block>> {
+    let (mut blocks, mut word, mut start) = (Vec::new(), Vec::new(), 0u32);
+    for _ in 0..bytes.count()? {
+        bytes.word(&mut word)?;
+        start = start.wrapping_add(bytes.number()?);
+        blocks.push(Block { first: word.clone(), start, name: bytes.name()? });
     }
+    Some(blocks)
+}
+
+/// The blocks of words alone that are sorted in one of the ways, out of the file that names them; none
+/// where the bytes are no such file.
+pub(super) fn spelling(bytes: &[u8], way: usize) -> Vec<Block> {
+    let mut bytes = Bytes(bytes);
+    for _ in 0..way {
+        read_blocks(&mut bytes);
+    }
+    read_blocks(&mut bytes).unwrap_or_default()
+}
+
+/// The names of the files that one with the blocks of words alone leads to.
+pub fn spellings(bytes: &[u8]) -> Vec<Name> {
+    let blocks = (0..WAYS).flat_map(|way| spelling(bytes, way));
+    blocks.map(|block| block.name).collect()
 }
 
 /// The names of the files that a block of words leads to, which has a name itself; `None` where the bytes
@@ -228,9 +248,9 @@ impl Draft {
 
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        put(&mut bytes, (self.files.len() / 8) as u32);
+        put_len(&mut bytes, self.files.len() / Name::LENGTH);
         bytes.extend_from_slice(&self.files);
-        put(&mut bytes, self.entries.len() as u32);
+        put_len(&mut bytes, self.entries.len());
         bytes.extend_from_slice(&self.entries);
         bytes.extend_from_slice(&self.lists);
         bytes
@@ -245,7 +265,7 @@ pub(super) fn words(
 ) -> Option<()> {
     let mut rest = Bytes(bytes);
     let count = rest.count()?;
-    let mut names = Bytes(rest.take(count * 8)?);
+    let mut names = Bytes(rest.take(count * Name::LENGTH)?);
     let length = rest.count()?;
     let mut entries = Bytes(rest.take(length)?);
     // A word's documents stand behind the entries; its places in files of their own.

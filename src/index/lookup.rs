@@ -1,7 +1,7 @@
 //! From what was typed to the words of the index: the word itself, its other forms, words that begin
 //! with it, words that differ by a slip.
 
-use super::files::{Block, Entry, Here, Root, words};
+use super::files::{Block, Entry, Here, Root, spelling, words};
 use super::query::Term;
 use super::spelling::{Meant, Reach, is_spelt};
 use super::weights::{Weights, telling};
@@ -143,18 +143,13 @@ impl Lookup<'_> {
         }
     }
 
-    fn blocks(&self) -> &[Block] {
-        let [blocks, ..] = &self.root.blocks;
-        blocks
-    }
-
     /// Finds a word itself, and words that begin with it.
     fn directly(&self, form: &str, open: bool, family: &mut Family) {
         let lone = form.chars().nth(1).is_none();
         let single = lone && form.chars().next().is_some_and(is_paired);
         family.single = single;
         let mut often: Vec<u64> = Vec::new();
-        self.words(starting(self.blocks(), form), &mut |word, entry| {
+        self.words(starting(&self.root.blocks, form), &mut |word, entry| {
             let begins = word.starts_with(form);
             let begun = word.len() > form.len();
             if begins && (single || open || !lone || !begun) {
@@ -190,8 +185,8 @@ impl Lookup<'_> {
         {
             next = None;
             count += 1;
-            let after = self.blocks().partition_point(|block| block.start <= number);
-            self.words(at(self.blocks(), after), &mut |word, entry| {
+            let after = self.root.blocks.partition_point(|block| block.start <= number);
+            self.words(at(&self.root.blocks, after), &mut |word, entry| {
                 if entry.number == number && family.add(word, entry, self.weights.stem) {
                     next = Some(entry.sibling);
                 }
@@ -206,7 +201,7 @@ impl Lookup<'_> {
         for language in &self.root.languages {
             let sought = stem(form, language);
             let Some(start) = sought.get(..3).filter(|_| found.is_none()) else { continue };
-            self.words(before(self.blocks(), &sought), &mut |word, entry| {
+            self.words(before(&self.root.blocks, &sought), &mut |word, entry| {
                 if word.starts_with(start) && stem(word, language) == sought {
                     found = Some(entry.number);
                 }
@@ -218,15 +213,15 @@ impl Lookup<'_> {
 
     /// Adds words that slips part from a term; tells whether there is one.
     fn by_slips(&self, term: &Term, family: &mut Family, reach: Reach, trust: f32) -> bool {
-        if !is_spelt(&term.form, reach) {
+        let Some(name) = self.root.spelling.filter(|_| is_spelt(&term.form, reach)) else {
             return false;
-        }
+        };
+        let ways = self.file(name);
         let mut meant = Meant::by(&term.form, reach);
         let mut number = 0;
         while let Some((way, whole)) = reach.whole(&term.form, number) {
             number += 1;
-            let blocks = self.root.blocks.get(way + 1).map_or(&[][..], Vec::as_slice);
-            for block in starting(blocks, &whole) {
+            for block in starting(&spelling(&ways, way), &whole) {
                 meant.read(&self.file(block.name), way);
             }
         }
@@ -237,7 +232,7 @@ impl Lookup<'_> {
         let mut more = false;
         for meant in words {
             let meant = meant.as_str();
-            self.words(before(self.blocks(), meant), &mut |word, entry| {
+            self.words(before(&self.root.blocks, meant), &mut |word, entry| {
                 if word == meant {
                     let weight = self.weights.typo * trust * self.rarity(entry.holding);
                     if family.add(word, entry, weight) {

@@ -1,8 +1,8 @@
 //! Segments joined into an index's files.
 
-use super::files::{Block, Draft, Root, Sink};
+use super::files::{Block, Draft, Root, Sink, put_blocks};
 use super::segment::{Field, STARTS, Segment};
-use super::spelling::{Reach, is_spelt, turned};
+use super::spelling::{Reach, WAYS, is_spelt, turned};
 use super::weights::{level, norm};
 use crate::store::bytes::{Bytes, put, put_word};
 use crate::text::{Vocabulary, stem};
@@ -208,8 +208,7 @@ impl Writing {
         let draft = std::mem::take(&mut self.draft);
         let name = sink.put(draft.bytes())?;
         let start = self.number - draft.words;
-        let [blocks, ..] = &mut self.root.blocks;
-        blocks.push(Block { first: draft.first, start, name });
+        self.root.blocks.push(Block { first: draft.first, start, name });
         Ok(())
     }
 
@@ -218,8 +217,8 @@ impl Writing {
         self.close(sink)?;
         self.root.words = self.number;
         let size = block_size(self.spelt.iter().map(String::len).sum()) * 2;
-        let [_, spellings @ ..] = &mut self.root.blocks;
-        for (way, blocks) in spellings.iter_mut().enumerate() {
+        let mut written = Vec::new();
+        for way in 0..WAYS {
             let mut all: Vec<String> = Vec::new();
             for word in &self.spelt {
                 if way < 2 || is_spelt(word, Reach::Ends) {
@@ -228,7 +227,10 @@ impl Writing {
             }
             let mut words: Vec<&[u8]> = all.iter().map(String::as_bytes).collect();
             words.sort_unstable();
-            spelling(&words, size, sink, blocks)?;
+            put_blocks(&mut written, &spelling(&words, size, sink)?);
+        }
+        if !self.spelt.is_empty() {
+            self.root.spelling = Some(sink.put(written)?);
         }
         Ok(std::mem::take(&mut self.root))
     }
@@ -245,13 +247,8 @@ fn block_size(all: usize) -> usize {
 }
 
 /// Writes sorted words alone, in blocks of this size.
-fn spelling<S: Sink>(
-    words: &[&[u8]],
-    size: usize,
-    sink: &mut S,
-    blocks: &mut Vec<Block>,
-) -> Result<(), S::Fault> {
-    let mut rest = words;
+fn spelling<S: Sink>(words: &[&[u8]], size: usize, sink: &mut S) -> Result<Vec<Block>, S::Fault> {
+    let (mut rest, mut blocks) = (words, Vec::new());
     while let Some(first) = rest.first() {
         let (mut bytes, mut before) = (Vec::new(), &[][..]);
         while let Some((word, others)) = rest.split_first()
@@ -263,7 +260,7 @@ fn spelling<S: Sink>(
         let start = (words.len() - rest.len()) as u32;
         blocks.push(Block { first: first.to_vec(), start, name: sink.put(bytes)? });
     }
-    Ok(())
+    Ok(blocks)
 }
 
 /// A word's lists.

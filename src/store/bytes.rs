@@ -62,7 +62,7 @@ impl<'a> Bytes<'a> {
 
     /// The next name.
     pub(crate) fn name(&mut self) -> Option<Name> {
-        Some(Name::new(self.take(8)?.try_into().ok()?))
+        Some(Name::new(self.take(Name::LENGTH)?.try_into().ok()?))
     }
 }
 
@@ -95,8 +95,8 @@ pub(crate) fn put_text(into: &mut Vec<u8>, text: &str) {
 pub(crate) fn put_word(into: &mut Vec<u8>, before: &[u8], word: &[u8]) {
     let shared = before.iter().zip(word).take_while(|(a, b)| a == b).count();
     let rest = word.get(shared..).unwrap_or_default();
-    put(into, shared as u32);
-    put(into, rest.len() as u32);
+    put_len(into, shared);
+    put_len(into, rest.len());
     into.extend_from_slice(rest);
 }
 

@@ -63,9 +63,9 @@ impl Archive {
         for table in items {
             let bytes = file(&self.folder, *table, Form::Packed)?;
             let rest = (len - names.len()).min(each);
-            let read = bytes.chunks_exact(8).filter_map(|name| name.try_into().ok()).map(Name::new);
-            names.extend(read);
-            if bytes.len() != rest * 8 {
+            let (read, _) = bytes.as_chunks();
+            names.extend(read.iter().copied().map(Name::new));
+            if bytes.len() != rest * Name::LENGTH {
                 return Err(ArchiveError::Damaged(self.folder.join(table.path("bin"))));
             }
         }
@@ -99,7 +99,13 @@ impl Archive {
                 Err(error) => damaged.push(error),
             }
         }
-        names.extend(root.spellings().map(|name| name.bytes()));
+        if let Some(name) = root.spelling {
+            let led_to = file(&self.folder, name, Form::Packed).map(|it| index::spellings(&it));
+            match led_to {
+                Ok(led_to) => names.extend(led_to.iter().map(|name| name.bytes())),
+                Err(error) => damaged.push(error),
+            }
+        }
         let rest = names.into_par_iter().map(Name::new);
         damaged.par_extend(rest.filter_map(|name| file(&self.folder, name, Form::Packed).err()));
         damaged
@@ -117,7 +123,7 @@ impl Archive {
 fn file(folder: &Path, name: Name, form: Form) -> Result<Vec<u8>, ArchiveError> {
     let path = folder.join(name.path(form.ending()));
     let bytes = std::fs::read(&path).map_err(|error| ArchiveError::Io(path.clone(), error))?;
-    if super::name(&bytes) != name {
+    if super::naming::name(&bytes).0 != name {
         return Err(ArchiveError::Damaged(path));
     }
     match form {

@@ -11,6 +11,12 @@ const OWN_LANGUAGE: &str = "en";
 /// The title of the reader's page itself.
 const OWN_TITLE: &str = "Broadsheet";
 
+/// What names the feed, in the head.
+const FEED: &str = "link[type='application/feed+json']";
+
+/// Where that says what is to be asked for in place of the feed.
+const CONTENTS: &str = "data-contents";
+
 const DESCRIPTION: &str = "meta[name=description]";
 
 /// The page with a front page. One that has no place for a reader stays as it is.
@@ -30,6 +36,9 @@ pub(super) fn write(page: &str, front: &Front) -> String {
         document
             .select("title")
             .after_html(format!("<meta name=\"description\" content=\"{description}\">"));
+    }
+    if let Some(contents) = front.contents {
+        document.select(FEED).set_attr(CONTENTS, &contents.digits());
     }
     document.select("[data-feed] > header").set_html(front.header());
     document.select("[data-feed] > header").before_html(front.skip_link());
@@ -57,6 +66,7 @@ fn empty(document: &Document) {
     document.select("html").remove_attr("dir");
     document.select("title").set_html(OWN_TITLE);
     document.select(DESCRIPTION).remove();
+    document.select(FEED).remove_attr(CONTENTS);
     document.select("[data-feed] > .skip, [data-feed] > footer, .standing").remove();
     document.select("[data-feed] > header").set_html("");
 }

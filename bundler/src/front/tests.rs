@@ -69,6 +69,21 @@ fn a_front_page_is_replaced_by_the_next_and_taken_out_without_a_trace() {
 }
 
 #[test]
+fn of_an_archived_edition_the_page_has_what_the_contents_have_and_names_them() {
+    let items: Vec<String> =
+        (0..40).map(|at| format!(r#"{{"id":"{at}","content_text":"x"}}"#)).collect();
+    let front = front(&format!(
+        r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{}],"_broadsheet":
+        {{"archive":{{"about":"urn:broadsheet:archive:3","contents":"0f3a000001"}}}}}}"#,
+        items.join(",")
+    ));
+    assert_eq!(front.headlines.len(), NEWEST);
+    let page = front.write(PAGE);
+    assert!(page.contains("data-contents=\"0f3a000001\""), "{page}");
+    assert_eq!(clear(&page), clear(PAGE));
+}
+
+#[test]
 fn a_page_of_the_publishers_own_stays_as_it_is() {
     let page = "<!doctype html><title>Ours</title><p>Soon.";
     assert_eq!(edition("").write(page), page);

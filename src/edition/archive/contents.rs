@@ -3,13 +3,16 @@
 
 use super::{FEW, HEADLINES, ITEMS, catalog, lookup};
 use crate::edition::Catalog;
+use crate::feed::{self, Feed};
 use crate::index::Root;
 use crate::store::Name;
-use crate::store::bytes::{Bytes, put_len};
+use crate::store::bytes::{Bytes, put_len, put_text};
 
 /// What there is in an archive.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Contents {
+    /// The feed, of whose articles it has what a list shows of the newest.
+    pub feed: Feed,
     /// What filters need to know of every article.
     pub catalog: Catalog,
     /// Where the articles are.
@@ -38,21 +41,23 @@ impl Names {
 }
 
 impl Contents {
-    /// The contents as the bytes of their file.
-    pub fn write(&self) -> Vec<u8> {
+    /// The contents as the bytes of their file. An error is one of the JSON in them.
+    pub fn write(&self) -> Result<Vec<u8>, serde_json::Error> {
         let mut bytes = Vec::new();
+        put_text(&mut bytes, &feed::write_short(&self.feed)?);
         catalog::write(&self.catalog, &mut bytes);
         for names in [&self.names.headlines, &self.names.items, &self.names.ids] {
             put_len(&mut bytes, names.len());
             names.iter().for_each(|name| bytes.extend_from_slice(&name.bytes()));
         }
         self.root.write(&mut bytes);
-        bytes
+        Ok(bytes)
     }
 
     /// Reads contents; `None` where the bytes are none, or do not fit together.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut bytes = Bytes(bytes);
+        let (feed, _) = feed::read(bytes.text()?.as_bytes()).ok()?;
         let catalog = catalog::read(&mut bytes)?;
         let len = catalog.len();
         let mut names = |count: usize| {
@@ -67,6 +72,6 @@ impl Contents {
         let ids = names(lookup::files(len))?;
         let root = Root::read(&mut bytes).filter(|root| root.documents as usize == len)?;
         let names = Names { headlines, items, ids };
-        bytes.0.is_empty().then_some(Self { catalog, names, root })
+        bytes.0.is_empty().then_some(Self { feed, catalog, names, root })
     }
 }
