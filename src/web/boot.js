@@ -10,13 +10,19 @@
   const asked = /[?&](q|section|tag|lang|from|to|sort|article)=/.test(location.search);
   document.documentElement.toggleAttribute("data-asked", asked);
 
-  // The articles and the program are asked for at once, side by side; the program takes the articles
-  // from here. (Preload links would be asked twice by WebKit.) A refusal is told where it is met.
+  // The program and the articles, or of an archive its contents, are asked for at once, side by side;
+  // the program takes them from here. (Preload links would be asked twice by WebKit.) A refusal is
+  // told where it is met.
   function ask(url) {
     const answer = fetch(url);
     answer.catch(() => {});
     return answer;
   }
+  const program = ask(files.wasm);
+  const named = document.querySelector("[type='application/feed+json']");
+  const contents = named?.dataset.contents;
+  const articles = named &&
+    ask(contents ? new URL(`archive/${contents.slice(0, 2)}/${contents.slice(2)}.bin`, named.href) : named.href);
 
   // While it still comes, unless the server does not say what it is.
   async function compile(program) {
@@ -54,8 +60,8 @@
     // An alert is read out when its words come into it, so it is one before they do.
     notice.setAttribute("role", "alert");
     notice.hidden = false;
-    title.textContent = what;
-    text.textContent = advice;
+    title.textContent = what ?? title.textContent;
+    text.textContent = advice ?? text.textContent;
     // Instead of a page that shows nothing yet; over headlines, which stay, and over the reader.
     const waiting = reader.querySelector("main > [role=status]");
     const front = !asked && reader.querySelector(".standing");
@@ -79,8 +85,9 @@
     addEventListener("beforeunload", leave);
     addEventListener("error", ({ error }) => crash(error));
     addEventListener("unhandledrejection", ({ reason }) => crash(reason));
-    reader.feed = ask(reader.dataset.feed);
-    const program = ask(files.wasm);
+    if (named?.getAttribute("href") === reader.dataset.feed) {
+      reader.early = { contents, articles };
+    }
     try {
       write();
       scroll();
@@ -106,7 +113,8 @@
       setTimeout(() => {
         if (left) return;
         console.error(error);
-        stop("The reader could not be loaded.", "Check the network, then reload the page.");
+        // In the words that stand there.
+        stop();
       }, 100);
       return;
     }

@@ -8,7 +8,7 @@ use super::live::Live;
 use super::load::Trouble;
 use super::store::Web;
 use crate::article::{Article, ArticleId};
-use crate::edition::{Edition, Errand, File, Held, Matches, Place};
+use crate::edition::{Edition, Errand, File, Matches, Place};
 use crate::feed;
 use crate::web::leptos::*;
 use js_sys::{Date, Promise};
@@ -20,9 +20,9 @@ use std::time::Duration;
 /// How long an answer takes on a slow line at the least, in milliseconds.
 const SLOW: f64 = 100.0;
 
-/// How long typing rests before something is asked over such a line. On a fast one every key is
-/// answered; here what is no longer wanted would stand in the way of what is.
-const REST: Duration = Duration::from_millis(150);
+/// How long typing rests before something is asked over such a line, in milliseconds. On a fast one
+/// every key is answered; here what is no longer wanted would stand in the way of what is.
+const REST: f64 = 150.0;
 
 /// From how many headlines on a whole block is fetched rather than single articles.
 const MANY: usize = 3;
@@ -59,22 +59,39 @@ struct Bag {
     wanted: Vec<Place>,
     /// The query that was asked last.
     query: String,
+    /// When it was first asked, in milliseconds.
+    since: f64,
+}
+
+impl Bag {
+    fn ask(&mut self, query: &str) {
+        if self.query != query {
+            (self.query, self.since) = (query.to_owned(), Date::now());
+        }
+    }
 }
 
 impl Courier {
     pub(super) fn new(edition: Rc<Edition>, web: Web) -> Rc<Self> {
-        let (bag, arrivals, is_slow) = (RefCell::default(), ArcTrigger::new(), Cell::default());
+        let (bag, arrivals) = (RefCell::default(), ArcTrigger::new());
+        let is_slow = Cell::new(web.first_answer() > SLOW);
         Rc::new(Self { edition, web, bag, arrivals, is_slow, trouble: Live::new(None) })
     }
 
     /// The headline at a place, or nothing while it is on its way.
-    pub(super) fn headline(self: &Rc<Self>, place: Place) -> Option<Held> {
+    pub(super) fn headline(self: &Rc<Self>, place: Place) -> Option<Arc<Article>> {
         let held = self.edition.headline(place);
         if held.is_none() {
             self.arrivals.track();
             self.want(place);
         }
         held
+    }
+
+    /// Whether some of these headlines are on their way, and will be here at once.
+    pub(super) fn is_to_come(self: &Rc<Self>, places: &[Place]) -> bool {
+        let is_here = |all: bool, place: &Place| self.headline(*place).is_some() && all;
+        !self.is_slow.get() && !places.iter().fold(true, is_here)
     }
 
     /// The article at a place, or nothing while it is on its way.
@@ -104,7 +121,7 @@ impl Courier {
     /// The articles that answer a query, or nothing while what says so is on its way.
     pub(super) fn matches(self: &Rc<Self>, query: &str) -> Option<Matches> {
         let matches = self.edition.matches(query);
-        self.bag.borrow_mut().query = query.to_owned();
+        self.bag.borrow_mut().ask(query);
         if matches.is_none() || self.edition.is_incomplete() {
             // What is missing may come yet.
             self.arrivals.track();
@@ -198,10 +215,12 @@ impl Courier {
                 self.web.breathe(Duration::ZERO).await;
             }
             let is_here = || self.edition.next_files(errand).is_ok_and(|files| files.is_empty());
-            if self.is_slow.get() && !is_here() {
-                self.web.breathe(REST).await;
+            let rest = self.bag.borrow().since + REST - Date::now();
+            if self.is_slow.get() && rest > 0.0 && !is_here() {
+                self.web.breathe(Duration::from_millis(rest as u64)).await;
             }
         }
+        let mut replaced = None;
         loop {
             let files = self.edition.next_files(errand).map_err(|_| Trouble::Damaged)?;
             if files.is_empty() || self.is_outdated(errand) {
@@ -213,20 +232,34 @@ impl Courier {
             let mut outcome = Ok(());
             for (asked, file) in asked {
                 // What does not come spoils nothing else.
-                outcome = outcome.and(self.take(asked, &file).await);
+                outcome = outcome.and(self.take(asked, &file, &mut replaced).await);
             }
             outcome?;
             self.is_slow.set(Date::now() - start > SLOW);
         }
     }
 
-    async fn take(&self, asked: Promise, file: &File) -> Result<(), Trouble> {
+    /// Takes in a file that was asked for. `replaced` is whether another edition has taken the place of
+    /// this one, once that was asked.
+    async fn take(
+        &self,
+        asked: Promise,
+        file: &File,
+        replaced: &mut Option<bool>,
+    ) -> Result<(), Trouble> {
         let mut got = self.web.get(asked, file).await;
         if matches!(got, Err(Trouble::Network | Trouble::Status(500..))) {
             got = self.web.get(self.web.ask(file), file).await;
         }
-        if matches!(got, Err(Trouble::Replaced)) && !self.is_replaced().await {
-            got = Err(Trouble::Damaged);
+        if matches!(got, Err(Trouble::Replaced)) {
+            let is_replaced = match *replaced {
+                Some(known) => known,
+                None => self.is_replaced().await,
+            };
+            *replaced = Some(is_replaced);
+            if !is_replaced {
+                got = Err(Trouble::Damaged);
+            }
         }
         match got.and_then(|it| self.edition.accept(file, &it).map_err(|_| Trouble::Damaged)) {
             // A newer edition has all of its files.

@@ -7,7 +7,7 @@
 
 use super::duty::{Duty, Handler};
 use super::effect::{hold, keep};
-use super::surroundings::{call, member, window};
+use super::surroundings::{member, remove_attribute, window};
 use crate::text::figures;
 use crate::web::leptos::*;
 use std::cell::RefCell;
@@ -217,7 +217,7 @@ impl El {
                 }
                 (Some(name), Some(value)) => element.set_attribute(name, value),
                 (Some(name), None) => {
-                    call(&element, "removeAttribute", &name.into());
+                    remove_attribute(&element, name);
                     Ok(())
                 }
             };

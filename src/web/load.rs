@@ -6,7 +6,7 @@ use super::surroundings::Surroundings;
 use crate::edition::Edition;
 use crate::edition::archive::Contents;
 use crate::feed::{self, FeedError};
-use crate::store::Form;
+use crate::store::{Form, Name};
 use crate::web::later::set_timeout;
 use crate::web::leptos::*;
 use js_sys::Promise;
@@ -16,6 +16,9 @@ use std::time::Duration;
 
 /// When a load is said to be slow.
 const SLOW: Duration = Duration::from_secs(4);
+
+/// What was asked for before: the feed, or the contents of this name.
+type Early = Option<(Option<Name>, Promise)>;
 
 /// How far the loading has come.
 #[derive(Clone)]
@@ -66,7 +69,7 @@ pub(super) struct Loader {
 }
 
 impl Loader {
-    /// Starts to load, with the answer that the page waits for already if there is one.
+    /// Starts to load, with the answers that the page waits for already if there are any.
     pub(super) fn start(surroundings: &Surroundings) -> Rc<Self> {
         let (url, store) = (surroundings.feed().to_owned(), Web::beside(surroundings));
         let (state, retried) = (Live::new(Load::Fetching), Cell::new(false));
@@ -97,7 +100,7 @@ impl Loader {
         self.fetch(None);
     }
 
-    fn fetch(self: &Rc<Self>, early: Option<Promise>) {
+    fn fetch(self: &Rc<Self>, early: Early) {
         let waiting = Rc::clone(self);
         let slow = set_timeout(
             move || {
@@ -118,18 +121,28 @@ impl Loader {
     }
 }
 
-async fn fetch(url: &str, web: &Web, early: Option<Promise>) -> Result<Edition, Trouble> {
-    let asked = early.unwrap_or_else(|| web.ask_anew(url));
-    let bytes = store::content(asked, Form::Json).await?;
-    let (feed, problems) = feed::read(&bytes).map_err(Trouble::Feed)?;
-    let edition = match feed.archive {
-        None => Edition::new(feed, problems),
-        Some(contents) => {
-            let asked = web.ask_for(contents, Form::Packed);
-            let bytes = store::content(asked, Form::Packed).await.map_err(Trouble::in_archive)?;
-            let contents = Contents::read(&bytes).ok_or(Trouble::Damaged)?;
-            Edition::archived(feed, problems, contents)
+async fn fetch(url: &str, web: &Web, early: Early) -> Result<Edition, Trouble> {
+    let (mut name, mut asked) = early.unwrap_or_else(|| (None, web.ask_anew(url)));
+    let mut newest = None;
+    loop {
+        if let Some(name) = name {
+            let got = store::content(asked, Form::Packed).await.map_err(Trouble::in_archive);
+            // A page that is older than what lies beside it asks for the feed after all.
+            if newest.is_some() || !matches!(got, Err(Trouble::Replaced)) {
+                let contents = Contents::read(&got?).ok_or(Trouble::Damaged)?;
+                let (newest, problems) = newest.unwrap_or_default();
+                return full(Edition::archived(name, contents, newest, problems));
+            }
+            asked = web.ask_anew(url);
         }
-    };
+        let bytes = store::content(asked, Form::Json).await?;
+        let (feed, problems) = feed::read(&bytes).map_err(Trouble::Feed)?;
+        let Some(archive) = feed.archive else { return full(Edition::new(feed, problems)) };
+        (name, asked) = (Some(archive), web.ask_at(&archive.path(Form::Packed.ending())));
+        newest = Some((feed.articles, problems));
+    }
+}
+
+fn full(edition: Edition) -> Result<Edition, Trouble> {
     if edition.is_empty() { Err(Trouble::NoArticles) } else { Ok(edition) }
 }

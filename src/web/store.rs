@@ -3,16 +3,16 @@
 //! What lies under a name never changes, so the browser's own cache may keep it for good.
 
 use super::load::Trouble;
-use super::surroundings::{Surroundings, options, words};
+use super::surroundings::{Surroundings, member, number, options, resolved, words};
 use crate::edition::File;
-use crate::store::{Form, Name};
+use crate::store::Form;
 use crate::web::later::set_timeout;
 use gloo_net::http::Response;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Url, Window};
+use web_sys::Window;
 
 /// The folder that the feed lies in.
 #[derive(Clone)]
@@ -26,25 +26,28 @@ impl Web {
     /// The store beside the edition that the page names.
     pub(super) fn beside(surroundings: &Surroundings) -> Self {
         let base = words(surroundings.document(), "baseURI");
-        let feed = Url::new_with_base(surroundings.feed(), &base).map(|url| words(&url, "href"));
+        let feed = resolved(surroundings.feed(), &base).map(|url| words(&url, "href"));
         Self { window: surroundings.window().clone(), feed: feed.unwrap_or(base) }
+    }
+
+    /// How long the server took to answer for the page itself, in milliseconds, as the browser noted it
+    /// (Navigation Timing, level 1, which every browser still has).
+    pub(super) fn first_answer(&self) -> f64 {
+        let timing = member(&member(&self.window, "performance"), "timing");
+        number(&timing, "responseStart") - number(&timing, "requestStart")
     }
 
     /// Asks for a file at once; the answer is waited for with [`Self::get`].
     pub(super) fn ask(&self, file: &File) -> Promise {
         match file.of_app() {
             Some(path) => self.ask_at(path),
-            None => self.ask_for(file.name, file.form),
+            None => self.ask_at(&file.name.path(file.form.ending())),
         }
     }
 
-    /// Asks for a file of this name; the answer is waited for with [`content`].
-    pub(super) fn ask_for(&self, name: Name, form: Form) -> Promise {
-        self.ask_at(&name.path(form.ending()))
-    }
-
-    fn ask_at(&self, path: &str) -> Promise {
-        let url = Url::new_with_base(path, &self.feed);
+    /// Asks for the file at this path from the feed; the answer is waited for with [`content`].
+    pub(super) fn ask_at(&self, path: &str) -> Promise {
+        let url = resolved(path, &self.feed);
         self.fetch(&url.map(|url| words(&url, "href")).unwrap_or_default(), "default")
     }
 

@@ -3,6 +3,7 @@
 //! The page is not the reader's own: it may be one of several in it. So nothing here is looked up
 //! by a global name, and everything else in `web` goes through this one type.
 
+use crate::store::Name;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
@@ -52,9 +53,12 @@ impl Surroundings {
         &self.feed
     }
 
-    /// The answer to a request for the edition that the page has sent already, if it has.
-    pub(super) fn early_answer(&self) -> Option<Promise> {
-        object(&self.root, "feed")
+    /// The answer to a request that the page has sent already, if it has, for the feed; or for the
+    /// contents of an archive, whose name it gives.
+    pub(super) fn early_answer(&self) -> Option<(Option<Name>, Promise)> {
+        let early = member(&self.root, "early");
+        let name = Name::parse(&words(&early, "contents"));
+        Some((name, object(&early, "articles")?))
     }
 
     /// The first element of the reader that a CSS selector finds.
@@ -82,8 +86,7 @@ impl Surroundings {
 
     fn resolve(&self, address: &str, protocols: &[&str]) -> Option<String> {
         let base = words(&self.document, "baseURI");
-        let parts = Array::of2(&address.into(), &base.as_str().into());
-        let url = make(&self.window, "URL", &parts).ok()?;
+        let url = resolved(address, &base).ok()?;
         let protocol = words(&url, "protocol");
         // A page opened as a file may show its own pictures.
         let own_file = protocol == "file:" && base.starts_with(&protocol);
@@ -104,6 +107,16 @@ pub(super) fn make(of: &JsValue, class: &str, arguments: &Array) -> Result<JsVal
 /// Calls a method of an object, which may leave the one argument alone.
 pub(super) fn call(of: &JsValue, method: &str, argument: &JsValue) -> JsValue {
     Function::from(member(of, method)).call1(of, argument).unwrap_or_default()
+}
+
+/// Takes an attribute away from an element, if it has it.
+pub(super) fn remove_attribute(element: &JsValue, name: &str) {
+    call(element, "removeAttribute", &name.into());
+}
+
+/// An address, resolved against another: a `URL` of the browser's.
+pub(super) fn resolved(address: &str, base: &str) -> Result<JsValue, JsValue> {
+    make(&window(), "URL", &Array::of2(&address.into(), &base.into()))
 }
 
 /// Whether a part of the page is within an element, or it itself.

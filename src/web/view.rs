@@ -112,15 +112,31 @@ fn content(desk: Desk, loader: &Rc<Loader>, standing: &Standing) -> View {
     }
 }
 
+/// The articles that answer a query, and the list that is made of them.
+#[derive(Clone, Default)]
+struct Answer {
+    /// `None` while they are not known; the list is then that of the query before.
+    matches: Option<Matches>,
+    results: Rc<Results>,
+}
+
+/// The same answer, not a like one.
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        self.matches == other.matches && Rc::ptr_eq(&self.results, &other.results)
+    }
+}
+
 /// The edition that is open, and what it answers to the selection.
 struct Paper {
     desk: Desk,
     loader: Rc<Loader>,
     edition: Rc<Edition>,
     courier: Rc<Courier>,
-    /// The articles that answer the query; `None` while that is not known.
-    matches: Derived<Option<Matches>>,
-    results: Derived<Rc<Results>>,
+    /// What answers the selection, as far as it is known.
+    next: Derived<Answer>,
+    /// What is shown of that: the last answer, until the next can take its place in one go.
+    answer: Derived<Answer>,
     /// The rows that stand on the page, of those that are to be shown.
     rows: Derived<Vec<usize>>,
 }
@@ -132,31 +148,39 @@ impl Paper {
         let courier = Courier::new(Rc::clone(&edition), loader.store());
         // Nothing is fetched for a list that nobody has scrolled.
         desk.address.begin_with(edition.newest().max(LEAST));
-        let query = {
-            let question = question.clone();
-            Derived::new(move |_| question.with(|it| it.query.clone()))
+        let next = {
+            let (edition, courier) = (Rc::clone(&edition), Rc::clone(&courier));
+            let next = move |last: &Answer, question: &Selection| {
+                let matches = courier.matches(&question.query);
+                let waits = matches.is_none() && courier.trouble().is_none();
+                let results = match last.results.of {
+                    1.. if waits => Rc::clone(&last.results),
+                    _ => {
+                        let none = Matches::none();
+                        Rc::new(edition.answer(question, matches.as_ref().unwrap_or(&none)))
+                    }
+                };
+                Answer { matches, results }
+            };
+            Derived::new(move |last| question.with(|question| next(last, question)))
         };
-        let matches = {
-            let courier = Rc::clone(&courier);
-            Derived::new(move |_| query.with(|it| courier.matches(it)))
-        };
-        let results = {
-            let (edition, matches) = (Rc::clone(&edition), matches.clone());
-            let courier = Rc::clone(&courier);
-            // While a query is not answered the list stays as it is.
-            Derived::new(move |last: &Rc<Results>| match matches.get() {
-                None if last.of > 0 && courier.trouble().is_none() => Rc::clone(last),
-                matches => {
-                    let matches = matches.unwrap_or_else(Matches::none);
-                    Rc::new(question.with(|it| edition.answer(it, &matches)))
-                }
+        let answer = {
+            let (courier, next) = (Rc::clone(&courier), next.clone());
+            Derived::new(move |last: &Answer| {
+                let next = next.get();
+                let rows = &next.results.rows;
+                let first = rows.get(..LEAST).unwrap_or(rows);
+                let is_list = desk.address.peek().article.is_none();
+                let waits = next.matches.is_none() || is_list && courier.is_to_come(first);
+                let waits = waits && last.results.of > 0 && courier.trouble().is_none();
+                if waits { last.clone() } else { next }
             })
         };
         let rows = {
-            let (courier, results) = (Rc::clone(&courier), results.clone());
+            let (courier, answer) = (Rc::clone(&courier), answer.clone());
             Derived::new(move |standing: &Vec<usize>| {
                 let shown = desk.address.shown.get();
-                let rows = results.get();
+                let rows = answer.with(|it| Rc::clone(&it.results));
                 let places = |from: usize, to: usize| rows.rows.iter().take(to).skip(from).copied();
                 // Whoever has begun to scroll will go on.
                 if shown.end > AHEAD {
@@ -169,7 +193,7 @@ impl Paper {
             })
         };
         let loader = Rc::clone(loader);
-        let paper = Rc::new(Self { desk, loader, edition, courier, matches, results, rows });
+        let paper = Rc::new(Self { desk, loader, edition, courier, next, answer, rows });
         focus::follow(&paper);
         title(Rc::clone(&paper));
         paper
@@ -178,13 +202,29 @@ impl Paper {
     /// Whether the list has yet to get rows that it is to show.
     fn is_waiting(&self) -> bool {
         let shown = self.desk.address.shown.get();
-        let end = self.results.with(|it| it.rows.len()).min(shown.end);
+        let end = self.results().rows.len().min(shown.end);
         !self.is_answered() || self.rows.with(Vec::len) < end.saturating_sub(shown.first)
     }
 
-    /// Whether it is known what answers the query.
+    /// The articles that answer the query, as far as that is known.
+    fn matches(&self) -> Option<Matches> {
+        self.answer.with(|it| it.matches.clone())
+    }
+
+    /// The list, and how many articles each further choice would give.
+    fn results(&self) -> Rc<Results> {
+        self.answer.with(|it| Rc::clone(&it.results))
+    }
+
+    /// Whether that is the answer to what is asked now.
     fn is_answered(&self) -> bool {
-        self.matches.with(Option::is_some)
+        let results = self.results();
+        self.next.with(|it| it.matches.is_some() && Rc::ptr_eq(&it.results, &results))
+    }
+
+    /// Whether that is not known, and something did not come.
+    fn has_failed(&self) -> bool {
+        !self.is_answered() && self.courier.trouble().is_some()
     }
 }
 
@@ -257,12 +297,12 @@ fn title(paper: Rc<Paper>) {
     effect::follow(Box::new(move || {
         let Paper { desk, edition, courier, .. } = &*paper;
         let selection = desk.address.selection();
-        let headline = selection.article.as_ref().and_then(|id| match courier.find(id) {
+        let article = selection.article.as_ref().and_then(|id| match courier.find(id) {
             Found::At(place) => courier.headline(place),
             _ => None,
         });
-        let own = match headline {
-            Some(headline) => Some(headline.heading().to_owned()),
+        let own = match article {
+            Some(article) => Some(article.headline.heading().to_owned()),
             None if selection.filters().is_empty() => None,
             None => Some(list_title(desk, &selection)),
         };

@@ -100,12 +100,13 @@ fn neighbours(paper: &Paper, place: Place) -> Option<El> {
     let (desk, phrases) = (paper.desk, paper.desk.phrases);
     let neighbour = |place: Option<Place>, class: &'static str, label: &str, end: &str| {
         let Some(place) = place else { return el("p").class(class).text(end) };
-        let Some(headline) = paper.courier.headline(place) else { return el("p").class(class) };
+        let Some(article) = paper.courier.headline(place) else { return el("p").class(class) };
+        let headline = &article.headline;
         let title = el("bdi").in_language(headline.language.as_ref()).text(headline.heading());
         let next = link(desk, desk.address.peek().opened(&headline.id)).class(class);
         next.attr("rel", class).child(el("span").text(label)).text(" ").child(title)
     };
-    let (before, after) = untrack(|| paper.results.with(|it| it.neighbours(place)));
+    let (before, after) = untrack(|| paper.results().neighbours(place));
     (before.is_some() || after.is_some()).then(|| {
         el("nav.neighbours")
             .attr("aria-label", phrases.neighbours)

@@ -5,7 +5,7 @@ use crate::text::digits;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::markup;
-use crate::web::surroundings::{call, object, words};
+use crate::web::surroundings::{object, remove_attribute, words};
 use web_sys::{Element, Event, Node};
 
 pub(super) fn view(desk: Desk, article: &Article) -> El {
@@ -61,7 +61,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 /// Gives up the room kept for a picture of unknown size, once it is there.
 pub(super) fn fit_picture(load: &Event) {
     if let Some(picture) = picture(load) {
-        call(&picture, "removeAttribute", &"class".into());
+        remove_attribute(&picture, "class");
     }
 }
 

@@ -8,10 +8,10 @@ use crate::edition::Place;
 use crate::text::{Tokens, joined};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el, marked};
+use crate::web::leptos::untrack;
 use crate::web::live::{Derived, Live};
-use crate::web::surroundings::{contains, member, words};
+use crate::web::surroundings::{contains, member, remove_attribute, words};
 use std::rc::Rc;
-use web_sys::HtmlElement;
 
 /// About how many characters of a text are shown.
 const ROOM: usize = 180;
@@ -28,7 +28,7 @@ struct Notes {
 
 impl Notes {
     fn of(paper: &Paper) -> Self {
-        let (phrases, matches) = (paper.desk.phrases, paper.matches.get());
+        let (phrases, matches) = (paper.desk.phrases, paper.matches());
         let mut notes = Self { is_incomplete: paper.edition.is_incomplete(), ..Self::default() };
         if let Some(answer) = matches.as_ref().and_then(|it| it.answer()) {
             for (typed, words) in &answer.corrected {
@@ -113,12 +113,16 @@ pub(super) fn beneath(
 ) -> Option<El> {
     let standfirst = headline.standfirst();
     let shown = |class: &str, view: View| el("p").class(class).child(view);
-    let matches = paper.matches.get();
+    let matches = paper.matches();
     let Some(answer) = matches.as_ref().and_then(|it| it.answer()) else {
         return standfirst.map(|it| el("p.standfirst").prose(it));
     };
-    let article =
-        if near.get() { paper.courier.article(place) } else { paper.edition.article(place) };
+    // A row that is about to go fetches nothing any more.
+    let stays = || untrack(|| paper.rows.with(|rows| rows.contains(&place.index())));
+    let article = match near.get() && stays() {
+        true => paper.courier.article(place),
+        false => paper.edition.article(place),
+    };
     let excerpt = article.map(|it| answer.marker.excerpt(&it.body.words(), ROOM));
     match excerpt.filter(|it| !it.marks.is_empty()) {
         Some(excerpt) => Some(shown("standfirst", marked(&excerpt.text, &excerpt.marks))),
@@ -137,15 +141,14 @@ pub(super) fn help(desk: Desk) -> El {
     let help = el("details.help").child(sign).child(list);
     let (left, pressed) = (help.node().clone(), help.node().clone());
     // It lies over what stands below, and goes when somebody goes on.
-    let close = |help: &HtmlElement| drop(help.remove_attribute("open"));
     help.on("focusout", move |event| {
         if !contains(&left, &member(&event, "relatedTarget")) {
-            close(&left);
+            remove_attribute(&left, "open");
         }
     })
     .on("keydown", move |event| {
         if words(&event, "key") == "Escape" {
-            close(&pressed);
+            remove_attribute(&pressed, "open");
         }
     })
 }

@@ -18,7 +18,7 @@ const PARTS: [&str; 3] = ["h1", ".subtitle", ".body"];
 /// Marks what was found in an article; gives a bar to go from one place to the next, if there is
 /// one.
 pub(super) fn view(paper: &Rc<Paper>, opened: &El) -> Option<El> {
-    let matches = untrack(|| paper.matches.get())?;
+    let matches = untrack(|| paper.matches())?;
     let marker = &matches.answer()?.marker;
     let mut hits = Vec::new();
     for part in PARTS {

@@ -27,12 +27,11 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let failed = Rc::clone(paper);
     // Where the rows are alone it stands below them.
     let above = above.live(move || {
-        let is_failed = !failed.is_answered() && failed.courier.trouble().is_some();
-        is_failed.then(|| trouble::coming(&failed, desk.phrases.fetching_rows))
+        failed.has_failed().then(|| trouble::coming(&failed, desk.phrases.fetching_rows))
     });
     let list = el("div.list").live(move || {
-        let is_empty = none.results.with(|it| it.rows.is_empty()) && none.is_answered();
-        is_empty.then(|| nothing(desk, &none.results.get()))
+        let is_empty = none.results().rows.is_empty() && none.is_answered();
+        is_empty.then(|| nothing(desk, &none.results()))
     });
     let list = list.child(rows::view(paper));
     let filters = filters::view(paper);
@@ -48,11 +47,9 @@ fn sentence(desk: Desk, results: &Results) -> String {
 /// The count, shown at once, and read out when it has settled.
 fn count(paper: &Rc<Paper>) -> View {
     let paper = Rc::clone(paper);
-    let shown = Derived::new(move |last: &String| match paper.is_answered() {
-        true => paper.results.with(|results| sentence(paper.desk, results)),
-        // While a query is not answered the last answer stands.
-        false if paper.courier.trouble().is_none() => last.clone(),
-        false => String::new(),
+    let shown = Derived::new(move |_: &String| match paper.has_failed() {
+        true => String::new(),
+        false => sentence(paper.desk, &paper.results()),
     });
     let said = Rc::new(Live::new(String::new()));
     let pause = Pause::default();

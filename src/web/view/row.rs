@@ -18,17 +18,18 @@ const REST: Duration = Duration::from_millis(100);
 
 pub(super) fn view(paper: &Rc<Paper>, place: Place) -> El {
     let row = el("li");
-    let Some(headline) = paper.edition.headline(place) else { return row };
+    let Some(article) = paper.edition.headline(place) else { return row };
+    let headline = &article.headline;
     let address = &paper.desk.address;
     let (id, opened) = (headline.id.clone(), headline.id.clone());
     // The list around it changes while the row stays, and with it the link.
     let link = el("a")
         .bind("href", move || Some(address.href(&address.selection().opened(&id))))
         .follow(move || address.go(address.peek().opened(&opened)));
-    let (titled, title) = (Rc::clone(paper), headline.clone());
-    let link = link.live(move || heading(&titled, title.heading()));
+    let (titled, title) = (Rc::clone(paper), article.clone());
+    let link = link.live(move || heading(&titled, title.headline.heading()));
     let section = headline.section.as_ref().map(|it| el("span.section").text(it));
-    let about = el("p.about").child(section).child(published(paper.desk, &headline, false));
+    let about = el("p.about").child(section).child(published(paper.desk, headline, false));
     let near = Rc::new(Live::new(false));
     if paper.edition.article(place).is_none() {
         let near = Rc::clone(&near);
@@ -40,7 +41,7 @@ pub(super) fn view(paper: &Rc<Paper>, place: Place) -> El {
         hold(Watch::new(row.node(), NEAR, Box::new(seen)));
     }
     let (paper, language) = (Rc::clone(paper), headline.language.clone());
-    let beneath = el("div").live(move || found::beneath(&paper, place, &headline, &near));
+    let beneath = el("div").live(move || found::beneath(&paper, place, &article.headline, &near));
     let article = el("article")
         .in_language(language.as_ref())
         .child(el("h2").child(link))
@@ -51,7 +52,7 @@ pub(super) fn view(paper: &Rc<Paper>, place: Place) -> El {
 
 /// A headline, with what was searched for marked.
 fn heading(paper: &Paper, words: &str) -> View {
-    match paper.matches.get().as_ref().and_then(|it| it.answer()) {
+    match paper.matches().as_ref().and_then(|it| it.answer()) {
         Some(answer) => marked(words, &answer.marker.marks(words)),
         None => prose(words),
     }

@@ -15,7 +15,7 @@ use crate::web::later::{queue_microtask, request_animation_frame, set_timeout};
 use crate::web::leptos::*;
 use crate::web::live::Derived;
 use crate::web::stretch::{NEAR, Seen, Stretch};
-use crate::web::surroundings::{call, contains, number};
+use crate::web::surroundings::{call, contains, number, remove_attribute};
 use std::cell::Cell;
 use std::iter::successors;
 use std::rc::Rc;
@@ -69,7 +69,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let more = rows.more();
     effect::follow(Box::new(move || {
         rows.paper.rows.with(|_| ());
-        rows.paper.results.with(|_| ());
+        drop(rows.paper.results());
         let rows = Rc::clone(&rows);
         // When everything has its place, and before it is painted.
         request_animation_frame(move || rows.measure());
@@ -90,7 +90,7 @@ impl Rows {
 
     /// How many rows the list has in all.
     fn total(&self) -> usize {
-        untrack(|| self.paper.results.with(|it| it.rows.len()))
+        untrack(|| self.paper.results().rows.len())
     }
 
     fn step(&self) -> usize {
@@ -163,7 +163,7 @@ impl Rows {
         style(&self.list, "padding-block-start:", stretch.above);
         // The first story of all leads; the first that stands here need not be it.
         match stretch.first {
-            0 => drop(call(&self.list, "removeAttribute", &"data-on".into())),
+            0 => remove_attribute(&self.list, "data-on"),
             _ => drop(self.list.set_attribute("data-on", "")),
         }
         style(&self.below, "block-size:", below as u64);
@@ -242,7 +242,7 @@ impl Rows {
                 true => 0,
                 false => {
                     let end = desk.address.shown.get().end;
-                    paper.results.with(|it| it.rows.len()).saturating_sub(end)
+                    paper.results().rows.len().saturating_sub(end)
                 }
             })
         };

@@ -9,7 +9,7 @@ use crate::web::address::Arrival;
 use crate::web::desk::Desk;
 use crate::web::later::queue_microtask;
 use crate::web::leptos::*;
-use crate::web::surroundings::{call, number, object, words};
+use crate::web::surroundings::{call, number, object, remove_attribute, words};
 use web_sys::{Element, HtmlElement, Node};
 
 /// The parts that have a counterpart in the reader, other than links to articles.
@@ -110,7 +110,7 @@ impl Standing {
             None => link.and_then(|link| find_link(surroundings, link)),
         };
         focus(heir);
-        call(surroundings.root(), "removeAttribute", &STILL.into());
+        remove_attribute(surroundings.root(), STILL);
         if let Some(typed) = typed {
             self.desk.address.type_in(self.desk.address.peek().typed(&typed));
         }

@@ -26,7 +26,7 @@ struct Histogram {
 
 /// The bars, if there are several.
 pub(super) fn view(paper: &Rc<Paper>) -> Option<El> {
-    let results = untrack(|| paper.results.get());
+    let results = untrack(|| paper.results());
     let times = &results.times;
     if times.len() < 2 {
         return None;
@@ -83,10 +83,9 @@ impl Histogram {
 
     /// How many articles a period has, and how many the one with the most.
     fn count(&self, at: usize) -> (usize, usize) {
-        self.paper.results.with(|it| {
-            let most = it.times.iter().map(|(_, count)| *count).max();
-            (it.times.get(at).map_or(0, |(_, count)| *count), most.unwrap_or_default())
-        })
+        let results = self.paper.results();
+        let most = results.times.iter().map(|(_, count)| *count).max();
+        (results.times.get(at).map_or(0, |(_, count)| *count), most.unwrap_or_default())
     }
 
     /// Whether a period lies in the stretch that is chosen.
@@ -112,7 +111,7 @@ impl Histogram {
     /// The bar that the pointer is above, below or on.
     fn under(&self, event: &Event) -> Option<usize> {
         let bars: Element = object(event, "currentTarget")?;
-        let last = self.paper.results.with(|it| it.times.len()).saturating_sub(1);
+        let last = self.paper.results().times.len().saturating_sub(1);
         let share = (figure(event, "clientX") - side(&bars, "left")) / side(&bars, "width");
         Some(((share * (last + 1) as f64) as usize).min(last))
     }
@@ -174,7 +173,7 @@ impl Histogram {
     /// The first and the last period of the stretch.
     fn stretch(&self) -> (Option<Span>, Option<Span>) {
         let (a, b) = (self.from.get(), self.to.peek());
-        let span = |at: usize| self.paper.results.with(|it| it.times.get(at).map(|it| it.0));
+        let span = |at: usize| self.paper.results().times.get(at).map(|it| it.0);
         (span(a.min(b)), span(a.max(b)))
     }
 

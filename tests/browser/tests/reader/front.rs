@@ -159,11 +159,11 @@ async fn focus_and_scroll(page: &mut Page) {
     let gate = page.site.hold(&program(page));
     page.open("").await;
     page.until("the headlines", |view| view.rows.len() > 10).await;
-    page.run("rowsOf().map(linkOf)[14].focus({ preventScroll: true })", vec![]).await;
-    page.scroll_to(600).await;
-    page.until("scrolled", |view| view.scroll == 600 && view.focus == "a: Report 15").await;
+    page.run("rowsOf().map(linkOf)[11].focus({ preventScroll: true })", vec![]).await;
+    page.scroll_to(160).await;
+    page.until("scrolled", |view| view.scroll == 160 && view.focus == "a: Report 12").await;
     gate.open();
-    let in_place = |view: &View| (view.scroll, view.focus.as_str()) == (600, "a: Report 15");
+    let in_place = |view: &View| (view.scroll, view.focus.as_str()) == (160, "a: Report 12");
     let view = page.until("the reader", |view| view.counts("60 of 60 articles")).await;
     assert!(in_place(&view), "{} {}", view.scroll, view.focus);
     page.paint(3).await;
@@ -171,7 +171,7 @@ async fn focus_and_scroll(page: &mut Page) {
     assert!(in_place(&view), "{} {}", view.scroll, view.focus);
     // It is the reader's own link that has the focus.
     page.press_enter().await;
-    page.until("the article", |view| view.open_article() == Some("Report 15")).await;
+    page.until("the article", |view| view.open_article() == Some("Report 12")).await;
     page.back().await;
     page.until("the list", |view| view.rows.len() > 10 && in_place(view)).await;
 }
@@ -273,14 +273,14 @@ async fn reloaded(page: &mut Page) {
     page.site.publish_bundled(&Edition::numbered(60));
     page.open_list("").await;
     page.until("the reader", |view| view.counts("60 of 60 articles")).await;
-    page.scroll_to(600).await;
-    page.until("scrolled", |view| view.scroll == 600).await;
+    page.scroll_to(160).await;
+    page.until("scrolled", |view| view.scroll == 160).await;
     let gate = page.site.hold(&program(page));
     page.reload().await;
-    page.until("the same place", |view| view.rows.len() > 10 && view.scroll == 600).await;
+    page.until("the same place", |view| view.rows.len() > 10 && view.scroll == 160).await;
     gate.open();
     let view = page.until("the reader", |view| view.counts("60 of 60 articles")).await;
-    assert_eq!(view.scroll, 600);
+    assert_eq!(view.scroll, 160);
     // Farther down than the headlines reach.
     page.site.mend(&program(page));
     page.run("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await;
