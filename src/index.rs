@@ -54,7 +54,7 @@ mod writing;
 
 pub use answer::{Answer, Hit};
 pub use excerpt::Excerpt;
-pub use files::{Here, Memory, Root, Sink, led_to};
+pub use files::{Here, Memory, Root, Sink, led_to, spellings};
 pub use marks::Marker;
 pub use query::{By, Clause, Filter, Query};
 pub use search::answer;

@@ -6,6 +6,9 @@ import { join } from "node:path";
 
 const ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--window-size=1280,1440", "--remote-debugging-pipe"];
 
+/// Milliseconds in which Chromium, just started, loads pages of its own.
+const STARTING = 3000;
+
 /// The memory that a process shares with no other, as Linux tells it.
 function held(id) {
   try {
@@ -45,6 +48,7 @@ export class Browser {
     await this.tell("Page.enable");
     await this.tell("Page.addScriptToEvaluateOnNewDocument", { source: script });
     await this.tell("Emulation.setCPUThrottlingRate", { rate: slowness });
+    await new Promise((done) => setTimeout(done, STARTING));
   }
 
   send(method, params = {}, sessionId) {

@@ -23,11 +23,11 @@ const [PACE, QUIET, PATIENCE] = [50, site === "pagefind" ? 450 : 250, 60_000];
 /// So many frames painted anew, while nothing changes, are no afterthought.
 const RESTLESS = 8;
 
-const own = { field: "input[type=search]", listed: ".rows > li", found: ".rows > li", changing: ".rows, .count, .found", box: "input[type=checkbox]", link: ".rows > li h2 a" };
+const own = { field: "input[type=search]", listed: ".rows > li", found: ".rows > li", changing: ".rows, .count, .found", busy: "[aria-busy]", box: "input[type=checkbox]", link: ".rows > li h2 a" };
 const PARTS = {
   broadsheet: own,
   minisearch: own,
-  pagefind: { ...own, field: ".pagefind-ui__search-input", found: ".pagefind-ui__result", changing: ".pagefind-ui__drawer", box: ".pagefind-ui__filter-checkbox", link: ".pagefind-ui__result-link" },
+  pagefind: { ...own, field: ".pagefind-ui__search-input", found: ".pagefind-ui__result", changing: ".pagefind-ui__drawer", busy: ".none", box: ".pagefind-ui__filter-checkbox", link: ".pagefind-ui__result-link" },
 };
 
 const PROBE = `const SITE = ${JSON.stringify(PARTS[site])};\n${readFileSync(join(import.meta.dirname, "probe.js"), "utf8")}`;
@@ -109,6 +109,7 @@ async function opened(browser) {
   for (const query of ["drupal", "mobile", "analytics", "translation", "plain language"]) {
     await type(browser, query);
     await settled(browser);
+    await patiently(browser.ask("probe.linked()"));
     await browser.ask("probe.open()");
     let time = null;
     for (let tries = 0; time === null && tries < 200; tries += 1) {

@@ -74,15 +74,18 @@
     listed,
     field: () => when(() => seen(SITE.field).length > 0).then(() => seen(SITE.field)[0].select() ?? seen(SITE.field)[0].focus()),
     // Ten rows in which what was searched for is marked; not all articles have words for an excerpt.
-    found: () => when(() => seen(SITE.found).filter((row) => row.querySelector("mark")).length >= 10),
+    // While a page says that it is busy it may show what was found before.
+    found: () => when(() => all(SITE.busy).length === 0 && seen(SITE.found).filter((row) => row.querySelector("mark")).length >= 10),
     boxes: () => all(SITE.box).filter((box) => !box.checked && !box.disabled).length,
     tick: (n) => {
       const box = n === null ? all(SITE.box).find((it) => it.checked) : all(SITE.box).filter((it) => !it.checked && !it.disabled)[n];
       key = now();
       box?.click();
     },
+    linked: () => when(() => seen(SITE.link).length > 0),
     open: () => {
       const link = seen(SITE.link)[0];
+      if (!link) return;
       sessionStorage.setItem("title", link.textContent.trim());
       sessionStorage.setItem("clicked", now());
       sessionStorage.removeItem("opened");
