@@ -126,9 +126,12 @@ impl Built {
     }
 }
 
+/// The level that the bundler deflates most files with.
+const LEVEL: i32 = 9;
+
 /// How many bytes a file has as the bundler writes it.
 fn deflated(file: &[u8]) -> std::io::Result<usize> {
-    let mut packing = Compressor::new(CompressionLvl::best());
+    let mut packing = Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default());
     let mut packed = vec![0; packing.deflate_compress_bound(file.len())];
     packing.deflate_compress(file, &mut packed).map_err(std::io::Error::other)
 }

@@ -77,8 +77,10 @@ impl Edition {
         let articles = in_order(std::mem::take(&mut feed.articles));
         let catalog = Catalog::of(articles.iter().map(|article| &article.headline));
         let edition = Self::with(&feed, problems, catalog);
-        for (place, article) in articles.into_iter().enumerate() {
-            edition.shelf.put(Place::at(place), Article { whole: None, ..article });
+        for (place, mut article) in articles.into_iter().enumerate() {
+            // There is no more of it.
+            article.whole = None;
+            edition.shelf.put(Place::at(place), article);
         }
         edition
     }

@@ -114,8 +114,7 @@ impl Writer<'_> {
 
     /// The feed with what the front page shows of the newest articles, whose files have these names.
     fn front(&self, items: &[Name]) -> io::Result<Feed> {
-        let (dated, undated) = items.split_at(self.edition.dated());
-        let names = dated.iter().rev().chain(undated);
+        let names = self.edition.latest_of(items);
         let listed = |(article, name): (io::Result<Article>, &Name)| {
             article.map(|article| Article { whole: Some(*name), ..article })
         };

@@ -58,7 +58,15 @@ impl Edition {
     }
 
     fn latest(&self) -> impl ExactSizeIterator<Item = &Shelved> {
-        let (dated, undated) = self.articles.split_at(self.dated());
+        self.latest_of(&self.articles)
+    }
+
+    /// What there is of each article, by the places, in the order of the list: the newest first.
+    pub fn latest_of<'a, T>(
+        &self,
+        all: &'a [T],
+    ) -> impl ExactSizeIterator<Item = &'a T> + use<'a, T> {
+        let (dated, undated) = all.split_at(self.dated());
         dated.iter().rev().chain(undated).collect::<Vec<_>>().into_iter()
     }
 

@@ -5,7 +5,7 @@
 
 use super::archive::{HEADLINES, Names, lookup};
 use super::{Edition, Place};
-use crate::article::{Article, ArticleId};
+use crate::article::ArticleId;
 use crate::feed::{self, Feed};
 use crate::index::Root;
 use crate::store::bytes::Bytes;
@@ -168,8 +168,7 @@ impl Edition {
             }
             (What::Article(place), Some(archived)) => {
                 let read = feed::read_item(bytes, &archived.shared);
-                let article = read.map_err(|_| Damaged)?.0;
-                self.shelf.put(place, Article { whole: None, ..article });
+                self.shelf.put(place, read.map_err(|_| Damaged)?.0);
             }
         }
         Ok(())

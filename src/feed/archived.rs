@@ -10,7 +10,8 @@ use crate::article::Article;
 pub fn read_item(bytes: &[u8], feed: &Feed) -> Result<(Article, Vec<Problem>), FeedError> {
     let value = document::json(bytes, &mut |_| {})?;
     let read = item::read(1, value);
-    let article = read.article.ok_or(FeedError::NotAFeed { member: "id" })?;
+    let mut article = read.article.ok_or(FeedError::NotAFeed { member: "id" })?;
+    article.whole = None;
     Ok((document::shared(article, feed), read.problems))
 }
 

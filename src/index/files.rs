@@ -144,10 +144,14 @@ pub(super) fn spelling(bytes: &[u8], way: usize) -> Vec<Block> {
     read_blocks(&mut bytes).unwrap_or_default()
 }
 
-/// The names of the files that one with the blocks of words alone leads to.
-pub fn spellings(bytes: &[u8]) -> Vec<Name> {
-    let blocks = (0..WAYS).flat_map(|way| spelling(bytes, way));
-    blocks.map(|block| block.name).collect()
+/// The names of the files that one with the blocks of words alone leads to; `None` where the bytes are no
+/// such file.
+pub fn spellings(bytes: &[u8]) -> Option<Vec<Name>> {
+    let ways: Vec<Vec<Block>> = (0..WAYS).map(|way| spelling(bytes, way)).collect();
+    let mut again = Vec::new();
+    ways.iter().for_each(|blocks| put_blocks(&mut again, blocks));
+    let names = ways.iter().flatten().map(|block| block.name).collect();
+    (again == bytes).then_some(names)
 }
 
 /// The names of the files that a block of words leads to, which has a name itself; `None` where the bytes

@@ -85,22 +85,18 @@ impl Archive {
     /// What is wrong with the files of the index, and all that those lead to.
     fn damaged_index(&self) -> Vec<ArchiveError> {
         let root = &self.contents.root;
-        let led_to = |name: Name| {
+        let led_to = |name: Name, read: &dyn Fn(&[u8]) -> Option<Vec<Name>>| {
             let bytes = file(&self.folder, name, Form::Packed)?;
             let damaged = || ArchiveError::Damaged(self.folder.join(name.path("bin")));
-            index::led_to(name, &bytes).ok_or_else(damaged)
+            read(&bytes).ok_or_else(damaged)
         };
         let blocks: Vec<Name> = root.words().collect();
-        let blocks: Vec<_> = blocks.into_par_iter().map(led_to).collect();
+        let blocks = blocks.into_par_iter();
+        let mut all: Vec<_> =
+            blocks.map(|name| led_to(name, &|bytes| index::led_to(name, bytes))).collect();
+        all.extend(root.spelling.map(|name| led_to(name, &index::spellings)));
         let (mut damaged, mut names) = (Vec::new(), BTreeSet::new());
-        for block in blocks {
-            match block {
-                Ok(led_to) => names.extend(led_to.iter().map(|name| name.bytes())),
-                Err(error) => damaged.push(error),
-            }
-        }
-        if let Some(name) = root.spelling {
-            let led_to = file(&self.folder, name, Form::Packed).map(|it| index::spellings(&it));
+        for led_to in all {
             match led_to {
                 Ok(led_to) => names.extend(led_to.iter().map(|name| name.bytes())),
                 Err(error) => damaged.push(error),
