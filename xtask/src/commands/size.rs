@@ -10,6 +10,7 @@ use flate2::{Compression, write::GzEncoder};
 use super::build;
 use crate::failure::Failure;
 use crate::place;
+use crate::site::brotli;
 use crate::site::files::{self, Content};
 use crate::site::front;
 
@@ -93,7 +94,7 @@ fn measure(files: Vec<Content>) -> Result<Vec<Size>, Failure> {
 
 fn measure_one(Content { name, bytes }: Content) -> Result<Size, Failure> {
     let failed = Failure::file("compress", &name);
-    let compress = || Ok((gzip(&bytes)?, brotli(&bytes)?));
+    let compress = || Ok((gzip(&bytes)?, brotli::size(&bytes)?));
     let (gzip, brotli) = compress().map_err(failed)?;
     Ok(Size {
         is_app: is_app(&name),
@@ -112,11 +113,6 @@ fn gzip(bytes: &[u8]) -> std::io::Result<u64> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.len() as u64)
-}
-
-fn brotli(mut bytes: &[u8]) -> std::io::Result<u64> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    Ok(brotli::BrotliCompress(&mut bytes, &mut Vec::new(), &parameters)? as u64)
 }
 
 fn total(sizes: &[Size], app: bool) -> Size {

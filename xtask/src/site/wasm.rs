@@ -31,13 +31,15 @@ const FEATURES: [(WasmFeatures, &[&str]); 6] = [
 /// Made flat and put together anew, the code is a hundredth smaller than without.
 /// Nor does anything count on a trap of the machine's own: Rust looks before it reads or divides.
 /// What has many callers stands in none of them: calls that are alike compress better.
-const OPTIMIZATIONS: [&str; 10] = [
+const OPTIMIZATIONS: [&str; 12] = [
     "--low-memory-unused",
     "--ignore-implicit-traps",
     "--flatten",
     "--rereloop",
-    "-Oz",
+    "-Os",
     "--gufa-optimizing",
+    "-Oz",
+    "--merge-similar-functions",
     "-Oz",
     "--converge",
     "--always-inline-max-function-size",

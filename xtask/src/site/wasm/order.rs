@@ -12,22 +12,30 @@ use wasmparser::{
 };
 
 use super::names::Outcome;
+use crate::site::brotli;
 
 /// So many bytes in a row count as one trait of a function.
-const TRAIT: usize = 4;
+const TRAIT: usize = 3;
 /// What a function has of the last one counts this much if it has nothing else.
 const WHOLE: usize = 1_000_000;
 /// What it counts that the two are of one type.
 const TYPE: usize = WHOLE / 10;
-/// What remains of a likeness when a further function has come between.
-const REMAINS: (usize, usize) = (6, 10);
+/// What remains of a likeness, in tenths, when a further function has come between. Which of these
+/// serves best hangs on the code, by chance: all are tried.
+const REMAINS: [usize; 6] = [2, 3, 4, 5, 6, 7];
 
 /// The same module with its functions in the order in which they compress best.
 pub(in crate::site) fn by_likeness(module: &[u8]) -> Outcome<Vec<u8>> {
-    let mut order = Order::of(module)?;
-    let mut ordered = Module::new();
-    order.parse_core_module(&mut ordered, Parser::new(0), module)?;
-    Ok(ordered.finish())
+    let ordered = REMAINS.map(|remains| {
+        let mut order = Order::of(module, remains)?;
+        let mut ordered = Module::new();
+        order.parse_core_module(&mut ordered, Parser::new(0), module)?;
+        Ok(ordered.finish())
+    });
+    let ordered = ordered.into_iter().collect::<Outcome<Vec<_>>>()?;
+    // What cannot be compressed is never the smallest.
+    let size = |module: &Vec<u8>| brotli::size(module).unwrap_or(u64::MAX);
+    Ok(ordered.into_iter().min_by_key(size).unwrap_or_default())
 }
 
 struct Order {
@@ -40,7 +48,7 @@ struct Order {
 }
 
 impl Order {
-    fn of(module: &[u8]) -> Outcome<Self> {
+    fn of(module: &[u8], remains: usize) -> Outcome<Self> {
         let (mut imported, mut types, mut bodies) = (0, Vec::new(), Vec::new());
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
@@ -56,7 +64,7 @@ impl Order {
                 _ => {}
             }
         }
-        let functions = chain(&bodies, &types);
+        let functions = chain(&bodies, &types, remains);
         let mut places: Vec<(usize, u32)> = functions.iter().copied().zip(imported..).collect();
         places.sort_unstable();
         let places = places.into_iter().map(|(_, place)| place).collect();
@@ -103,7 +111,7 @@ impl Reencode for Order {
 }
 
 /// From the shortest body always on to the one of which the last ones have most; the earlier of equals.
-fn chain(bodies: &[&[u8]], types: &[u32]) -> Vec<usize> {
+fn chain(bodies: &[&[u8]], types: &[u32], remains: usize) -> Vec<usize> {
     let traits: Vec<BTreeSet<u32>> = bodies.iter().map(|body| traits(body)).collect();
     let mut owners: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, traits) in traits.iter().enumerate() {
@@ -119,7 +127,7 @@ fn chain(bodies: &[&[u8]], types: &[u32]) -> Vec<usize> {
     let mut next = shortest.map(|(at, _)| at);
     while let Some((last, own)) = next.and_then(|at| left.remove_entry(&at)) {
         order.push(last);
-        shared.iter_mut().for_each(|shared| *shared = *shared * REMAINS.0 / REMAINS.1);
+        shared.iter_mut().for_each(|shared| *shared = *shared * remains / 10);
         for owner in own.iter().filter_map(|one| owners.get(one)).flatten() {
             if let Some(shared) = shared.get_mut(*owner) {
                 *shared += WHOLE;
@@ -153,8 +161,8 @@ mod tests {
     fn like_stands_beside_like() {
         let bodies: [&[u8]; 5] = [b"aaabbbccc", b"12345678", b"aaabbbccd", b"02345678", b"x"];
         // The shortest, then the earliest that is left, each followed by its like.
-        assert_eq!(chain(&bodies, &[0; 5]), [4, 0, 2, 1, 3]);
-        assert_eq!(chain(&[], &[]), [0_usize; 0]);
+        assert_eq!(chain(&bodies, &[0; 5], 6), [4, 0, 2, 1, 3]);
+        assert_eq!(chain(&[], &[], 6), [0_usize; 0]);
     }
 
     /// One import, and own functions of one type each, which tell themselves by a constant.
