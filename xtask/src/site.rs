@@ -1,6 +1,7 @@
 //! The built site: Trunk's call, the names by content, its scripts, styles and wasm made small, its front page,
 //! and whether it is still up to date.
 
+pub(crate) mod brotli;
 pub(crate) mod files;
 pub(crate) mod freshness;
 pub(crate) mod front;

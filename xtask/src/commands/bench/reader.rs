@@ -80,6 +80,8 @@ struct Quick {
     ticked: Vec<f64>,
     /// Milliseconds from a click on a result to the article's headline.
     opened: Vec<f64>,
+    /// Milliseconds for ten requests at once, with nothing else to do.
+    alone: Vec<f64>,
     /// Bytes that the page holds after all the queries.
     memory: f64,
 }

@@ -2,7 +2,7 @@
 //
 // Arguments: the site's name, its folder, the queries (one a line), Chromium. Prints one JSON object:
 // `quick` and `slow`, what was measured on a fast machine and line and on slow ones.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Browser } from "./browser.mjs";
 import { Host } from "./host.mjs";
@@ -22,6 +22,9 @@ const [PACE, QUIET, PATIENCE] = [50, site === "pagefind" ? 450 : 250, 60_000];
 
 /// So many frames painted anew, while nothing changes, are no afterthought.
 const RESTLESS = 8;
+
+/// Files of which a page fetches one for each row that it shows.
+const SINGLE = { broadsheet: /^archive.*\.json$/, minisearch: /^text/, pagefind: /fragment\// }[site];
 
 const own = { field: "input[type=search]", listed: ".rows > li", found: ".rows > li", changing: ".rows, .count, .found", busy: "[aria-busy]", box: "input[type=checkbox]", link: ".rows > li h2 a" };
 const PARTS = {
@@ -124,6 +127,21 @@ async function opened(browser) {
   return took;
 }
 
+/// Ten files that no one has asked for yet, fetched at once with nothing else to do: what the browser
+/// and this machine take for the rows of a search, whatever the page.
+async function alone(browser) {
+  const known = new Set(host.sent.map(({ path }) => path.slice(1)));
+  const single = readdirSync(folder, { recursive: true }).filter((name) => SINGLE.test(name) && !known.has(name));
+  const took = [];
+  for (let from = 0; from < 100; from += 10) {
+    const names = JSON.stringify(single.slice(from, from + 10));
+    const fetching = `Promise.all(${names}.map((name) => fetch("/" + name).then((answer) => answer.arrayBuffer())))`;
+    took.push(await browser.ask(`(async () => { const start = performance.now(); await ${fetching}; return performance.now() - start; })()`));
+    await pause(200);
+  }
+  return took;
+}
+
 async function measure(slow, all) {
   const browser = new Browser(chromium);
   try {
@@ -133,7 +151,7 @@ async function measure(slow, all) {
     if (!all) return measured;
     const queries = await typed(browser);
     const memory = await browser.memory();
-    return { ...measured, ...queries, memory, ticked: await ticked(browser), opened: await opened(browser) };
+    return { ...measured, ...queries, memory, ticked: await ticked(browser), opened: await opened(browser), alone: await alone(browser) };
   } finally {
     await browser.close();
   }

@@ -32,7 +32,7 @@ impl Table {
     pub(super) fn of(articles: usize, ours: &Measured, peers: &[Measured]) -> Self {
         let is_small = articles <= SMALL;
         let either = |small: f64, large: f64| Some(if is_small { small } else { large });
-        let rows: [(&'static str, &'static str, usize, Option<f64>, Value); 19] = [
+        let rows: [(&'static str, &'static str, usize, Option<f64>, Value); 20] = [
             ("until the list is visible", "kB", 0, Some(35.0), |it| kilobytes(&it.slow.list)),
             ("the same", "requests", 0, Some(4.0), |it| requests(&it.slow.list)),
             ("until ten first results", "kB", 0, either(170.0, 200.0), |it| {
@@ -55,6 +55,7 @@ impl Table {
                 percentile(&it.quick.opened, 50)
             }),
             ("the same, most", "ms", 0, None, |it| percentile(&it.quick.opened, 100)),
+            ("ten requests, and nothing else", "ms", 0, None, |it| percentile(&it.quick.alone, 50)),
             ("memory of the page", "MB", 0, Some(50.0), |it| Some(it.quick.memory / 1e6)),
         ];
         let all = || [ours].into_iter().chain(peers);
