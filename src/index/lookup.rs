@@ -84,7 +84,10 @@ impl Lookup<'_> {
         if !term.strict {
             self.by_stem(term, &mut family);
         }
-        let wanted = term.open || (!term.strict && family.found.iter().all(|found| found.begun));
+        // A number begins no other.
+        let is_number = term.form.bytes().all(|byte| byte.is_ascii_digit());
+        let wanted =
+            term.open || !term.strict && !is_number && family.found.iter().all(|found| found.begun);
         for found in &mut family.found {
             found.begun &= !wanted;
         }

@@ -153,8 +153,8 @@ impl Query {
                 continue;
             }
             end = token.range.end;
-            let is_last = !part.quoted && part.rest.is_empty() && end == part.value.len();
-            let open = token.kind == Kind::Single || is_last;
+            let is_last = part.is_begun() && end == part.value.len();
+            let open = token.kind == Kind::Single || is_last && token.kind != Kind::Amount;
             let own = part.value.get(token.range).filter(|_| token.kind != Kind::Pair);
             let typed = own.unwrap_or(part.value).to_owned();
             let term = Term { form, typed, open, strict, ..Term::default() };
@@ -242,6 +242,12 @@ impl<'a> Part<'a> {
         let written = text.get(..text.len() - rest.len()).unwrap_or_default();
         Self { without: unsigned.is_some(), scope, value, quoted, written, rest }
     }
+
+    /// Whether its last word may still be in the making: in quotes, if they are not closed.
+    fn is_begun(&self) -> bool {
+        let closed = self.quoted && (self.without || !self.written.ends_with(self.value));
+        self.rest.is_empty() && !closed
+    }
 }
 
 /// Whether a word ends here.
@@ -317,9 +323,16 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_is_whole() {
+        assert_eq!(short("33 million"), ["33000000"]);
+        assert_eq!(short("33"), ["33…"]);
+    }
+
+    #[test]
     fn phrases_stand_anywhere() {
         assert_eq!(short("the \"Road out\" of"), ["the", "road out", "of…"]);
-        assert_eq!(short("“open end"), ["open end"]);
+        assert_eq!(short("“open end"), ["open end…"]);
+        assert_eq!(short("-“open end"), ["-open end"]);
         assert_eq!(short("„Model C“-Schulen "), ["model c", "schulen"]);
         assert_eq!(short("covid-19 x"), ["covid 19", "x…"]);
     }

@@ -159,24 +159,27 @@ impl Meant {
 
 /// How many slips part what was typed from each beginning of a word, the shortest first.
 fn slips(typed: &[char], word: &[char]) -> Vec<usize> {
-    let (mut row, mut before) = (Vec::new(), Vec::new());
+    let mut rows: [Vec<usize>; 3] = Default::default();
+    let [row, before, earlier] = &mut rows;
     for line in 0..=typed.len() {
-        let earlier = std::mem::replace(&mut before, row);
-        row = Vec::new();
+        // Each line takes the room of the one that is out of sight.
+        std::mem::swap(before, earlier);
+        std::mem::swap(row, before);
+        row.clear();
         for at in 0..=word.len() {
             let of =
                 |row: &[usize], back: usize| row.get(at.wrapping_sub(back)).map_or(99, |it| *it);
             let letter = |all: &[char], at: usize| all.get(at.wrapping_sub(1)).copied();
             let (x, y) = (letter(typed, line), letter(word, at));
-            let mut least = of(&before, 1) + usize::from(x != y);
-            least = least.min(of(&before, 0) + 1).min(of(&row, 1) + 1);
+            let mut least = of(before, 1) + usize::from(x != y);
+            least = least.min(of(before, 0) + 1).min(of(row, 1) + 1);
             if line > 1 && x == letter(word, at.wrapping_sub(1)) && y == letter(typed, line - 1) {
-                least = least.min(of(&earlier, 2) + 1);
+                least = least.min(of(earlier, 2) + 1);
             }
             row.push(if line == 0 { at } else { least });
         }
     }
-    row
+    std::mem::take(row)
 }
 
 #[cfg(test)]

@@ -88,6 +88,22 @@ fn words_are_found_in_every_form() {
 }
 
 #[test]
+fn an_amount_is_not_taken_for_one_that_begins_with_its_digits() {
+    let index = index(&[("a", "It cost 330 million."), ("b", "It cost 3.3 billion.")]);
+    for query in ["33 million", "33 million ", "330 thousand"] {
+        assert_eq!(found(&index, query), [] as [u32; 0], "{query}");
+    }
+    assert_eq!(found(&index, "330 million"), [0]);
+}
+
+#[test]
+fn the_last_word_of_an_open_phrase_may_be_a_beginning() {
+    let index = index(&[("a", "plain language"), ("b", "plain old language")]);
+    assert_eq!(found(&index, "\"plain lang"), [0]);
+    assert_eq!(found(&index, "\"plain lang\""), [] as [u32; 0]);
+}
+
+#[test]
 fn without_a_word_all_are_found_the_newest_first() {
     let index = index(&[("a", ""), ("b", ""), ("c", "spam")]);
     assert_eq!(found(&index, ""), [2, 1, 0]);

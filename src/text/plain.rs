@@ -11,7 +11,7 @@ pub fn plain(html: &str, most: usize) -> String {
     let mut text = String::new();
     let mut rest = html;
     while text.len() < most {
-        let Some(at) = rest.find(['<', '&']) else {
+        let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) else {
             text.push_str(rest);
             break;
         };
@@ -72,11 +72,11 @@ fn pass_tag<'a>(from: &'a str, text: &mut String) -> &'a str {
 /// What follows the `>` that ends a tag; a `>` within quotes does not.
 fn after_tag(inside: &str) -> &str {
     let mut quote = None;
-    for (at, c) in inside.char_indices() {
-        match (quote, c) {
-            (None, '>') => return inside.get(at + 1..).unwrap_or_default(),
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), _) if open == c => quote = None,
+    for (at, byte) in inside.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return inside.get(at + 1..).unwrap_or_default(),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
             _ => {}
         }
     }

@@ -147,6 +147,7 @@ async fn replaced(page: &mut Page) {
     assert!(view.alert.unwrap().contains("newer edition"));
     page.click(Find::Button("Load the new edition")).await;
     page.until("the new edition", |view| view.counts("15 of 15 articles")).await;
+    page.until("its beginning", |view| view.focus.starts_with("main")).await;
 }
 
 async fn damaged(page: &mut Page) {

@@ -20,6 +20,7 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         Scenario::new("an archived edition's search opens at its first hit", archived_hit),
         Scenario::new("a found article that is opened by its address is marked", addressed),
         Scenario::new("an article that does not come leaves the others of a search", lost_article),
+        Scenario::new("what was found stays until what is found next is there as a whole", kept),
         Scenario::new("a stretch is dragged though the pointer leaves the bars", dragged),
     ]
 }
@@ -245,6 +246,30 @@ async fn lost_article(page: &mut Page) {
     let view = page.until("both rows", |view| view.rows.len() == 2).await;
     assert!(view.alert.is_none());
     assert!(view.headlines().contains(&"Report 300"));
+}
+
+async fn kept(page: &mut Page) {
+    page.site.publish_bundled(&Edition::numbered(500));
+    open_list(page, "").await;
+    page.type_query("\"report 300\"").await;
+    page.until_script("its excerpt", "return all('.rows mark').length > 1").await;
+    let own = "Paragraph 9 of report 301";
+    let files = page.site.files_with_extension("json").into_iter();
+    let mut article =
+        files.filter(|it| it.starts_with("archive/") && page.site.text(it).contains(own));
+    let article = article.next().unwrap();
+    let gate = page.site.hold(&article);
+    // At once: of what is only begun, too, the articles are fetched.
+    let paste = "const field = only('input[type=\"search\"]');
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.run(paste, vec!["\"report 300\" OR \"report 301\"".into()]).await;
+    page.until_true("it is asked for", || page.site.requests(&article) > 0).await;
+    let view = page.view().await;
+    assert_eq!(view.headlines(), ["Report 300"]);
+    assert!(marks(page).await.contains("report 300"), "its words are still marked");
+    gate.open();
+    page.until("both", |view| view.rows.len() == 2).await;
 }
 
 async fn dragged(page: &mut Page) {
