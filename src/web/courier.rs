@@ -11,11 +11,12 @@ use crate::article::{Article, ArticleId};
 use crate::edition::{Edition, Errand, File, Matches, Place};
 use crate::feed;
 use crate::web::leptos::*;
-use js_sys::{Date, Promise};
+use js_sys::Date;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
+use wasm_bindgen_futures::JsFuture;
 
 /// How long an answer takes on a slow line at the least, in milliseconds.
 const SLOW: f64 = 100.0;
@@ -243,7 +244,7 @@ impl Courier {
     /// this one, once that was asked.
     async fn take(
         &self,
-        asked: Promise,
+        asked: JsFuture,
         file: &File,
         replaced: &mut Option<bool>,
     ) -> Result<(), Trouble> {

@@ -38,6 +38,12 @@ impl View {
         }
     }
 
+    /// Whether another would look the same.
+    fn is_like(&self, other: &Self) -> bool {
+        let mut pairs = self.0.iter().zip(&other.0);
+        self.0.len() == other.0.len() && pairs.all(|(a, b)| a.is_equal_node(Some(b)))
+    }
+
     /// The elements among its nodes.
     pub(super) fn elements(&self) -> impl Iterator<Item = Element> {
         self.0.iter().filter_map(element).cloned()
@@ -274,16 +280,25 @@ impl El {
 
     /// With content that is made anew whenever a signal that it reads has changed.
     pub(super) fn live<V: Into<View>>(self, part: impl Fn() -> V + 'static) -> Self {
-        self.renew(Box::new(move || part().into()))
+        self.renew(Box::new(move || part().into()), false)
     }
 
-    fn renew(self, part: Box<dyn Duty<View>>) -> Self {
+    /// With text that is made anew in that way, and stays as it stands where it would look the same:
+    /// it hears nothing.
+    pub(super) fn live_marked<V: Into<View>>(self, part: impl Fn() -> V + 'static) -> Self {
+        self.renew(Box::new(move || part().into()), true)
+    }
+
+    fn renew(self, part: Box<dyn Duty<View>>, may_stay: bool) -> Self {
         let end: Node = DOCUMENT.with(|document| document.create_text_node("")).into();
         let _ = self.0.append_child(&end);
         let parent = self.0.clone();
         let shown = RefCell::new(View::default());
         keep(Box::new(move || {
             let next = part.perform();
+            if may_stay && next.is_like(&shown.borrow()) {
+                return;
+            }
             for node in &shown.borrow().0 {
                 let _ = parent.remove_child(node);
             }

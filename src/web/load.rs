@@ -9,16 +9,16 @@ use crate::feed::{self, FeedError};
 use crate::store::{Form, Name};
 use crate::web::later::set_timeout;
 use crate::web::leptos::*;
-use js_sys::Promise;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
+use wasm_bindgen_futures::JsFuture;
 
 /// When a load is said to be slow.
 const SLOW: Duration = Duration::from_secs(4);
 
 /// What was asked for before: the feed, or the contents of this name.
-type Early = Option<(Option<Name>, Promise)>;
+type Early = Option<(Option<Name>, JsFuture)>;
 
 /// How far the loading has come.
 #[derive(Clone)]

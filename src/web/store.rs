@@ -38,7 +38,7 @@ impl Web {
     }
 
     /// Asks for a file at once; the answer is waited for with [`Self::get`].
-    pub(super) fn ask(&self, file: &File) -> Promise {
+    pub(super) fn ask(&self, file: &File) -> JsFuture {
         match file.of_app() {
             Some(path) => self.ask_at(path),
             None => self.ask_at(&file.name.path(file.form.ending())),
@@ -46,13 +46,13 @@ impl Web {
     }
 
     /// Asks for the file at this path from the feed; the answer is waited for with [`content`].
-    pub(super) fn ask_at(&self, path: &str) -> Promise {
+    pub(super) fn ask_at(&self, path: &str) -> JsFuture {
         let url = resolved(path, &self.feed);
         self.fetch(&url.map(|url| words(&url, "href")).unwrap_or_default(), "default")
     }
 
     /// Asks for the feed, past the browser's cache.
-    pub(super) fn ask_anew(&self, url: &str) -> Promise {
+    pub(super) fn ask_anew(&self, url: &str) -> JsFuture {
         self.fetch(url, "no-cache")
     }
 
@@ -61,14 +61,15 @@ impl Web {
         content(self.ask_anew(&self.feed), Form::Json).await
     }
 
-    /// A request; gloo's own way to make one is two kilobytes.
-    fn fetch(&self, url: &str, cache: &str) -> Promise {
+    /// A request; gloo's own way to make one is two kilobytes. It is waited for from the beginning:
+    /// what fails while others are waited for would be written out as an error that nobody handles.
+    fn fetch(&self, url: &str, cache: &str) -> JsFuture {
         let options = options(&[("cache", cache)]);
-        self.window.fetch_with_str_and_init(url, options.unchecked_ref())
+        self.window.fetch_with_str_and_init(url, options.unchecked_ref()).into()
     }
 
     /// What is in a file of the archive that was asked for.
-    pub(super) async fn get(&self, asked: Promise, file: &File) -> Result<Vec<u8>, Trouble> {
+    pub(super) async fn get(&self, asked: JsFuture, file: &File) -> Result<Vec<u8>, Trouble> {
         content(asked, file.form).await.map_err(Trouble::in_archive)
     }
 
@@ -82,8 +83,8 @@ impl Web {
 }
 
 /// What is in the file that was asked for.
-pub(super) async fn content(asked: Promise, form: Form) -> Result<Vec<u8>, Trouble> {
-    let answer = JsFuture::from(asked).await.map_err(|_| Trouble::Network)?;
+pub(super) async fn content(asked: JsFuture, form: Form) -> Result<Vec<u8>, Trouble> {
+    let answer = asked.await.map_err(|_| Trouble::Network)?;
     let mut response = Response::from(answer.unchecked_into::<web_sys::Response>());
     if !response.ok() {
         return Err(Trouble::Status(response.status()));

@@ -6,6 +6,7 @@
 use crate::store::Name;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The element that the reader fills, and where its edition lies.
@@ -55,10 +56,10 @@ impl Surroundings {
 
     /// The answer to a request that the page has sent already, if it has, for the feed; or for the
     /// contents of an archive, whose name it gives.
-    pub(super) fn early_answer(&self) -> Option<(Option<Name>, Promise)> {
+    pub(super) fn early_answer(&self) -> Option<(Option<Name>, JsFuture)> {
         let early = member(&self.root, "early");
         let name = Name::parse(&words(&early, "contents"));
-        Some((name, object(&early, "articles")?))
+        Some((name, object::<Promise>(&early, "articles")?.into()))
     }
 
     /// The first element of the reader that a CSS selector finds.

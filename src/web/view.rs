@@ -245,6 +245,9 @@ fn replace(paper: &Rc<Paper>, standing: Standing) -> View {
             return View::default();
         }
         standing.clone().give_way();
+        if untrack(|| paper.loader.is_retried()) {
+            focus::begin(paper.desk);
+        }
         page(&paper)
     });
     page.into()

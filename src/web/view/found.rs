@@ -85,7 +85,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
 }
 
 /// The button that was pressed goes; whoever was there is at the list's title.
-fn refocus(desk: Desk) {
+pub(super) fn refocus(desk: Desk) {
     focus(desk.surroundings.find("main h1"));
 }
 

@@ -27,7 +27,7 @@ pub(super) fn view(paper: &Rc<Paper>, place: Place) -> El {
         .bind("href", move || Some(address.href(&address.selection().opened(&id))))
         .follow(move || address.go(address.peek().opened(&opened)));
     let (titled, title) = (Rc::clone(paper), article.clone());
-    let link = link.live(move || heading(&titled, title.headline.heading()));
+    let link = link.live_marked(move || heading(&titled, title.headline.heading()));
     let section = headline.section.as_ref().map(|it| el("span.section").text(it));
     let about = el("p.about").child(section).child(published(paper.desk, headline, false));
     let near = Rc::new(Live::new(false));
@@ -41,7 +41,8 @@ pub(super) fn view(paper: &Rc<Paper>, place: Place) -> El {
         hold(Watch::new(row.node(), NEAR, Box::new(seen)));
     }
     let (paper, language) = (Rc::clone(paper), headline.language.clone());
-    let beneath = el("div").live(move || found::beneath(&paper, place, &article.headline, &near));
+    let beneath =
+        el("div").live_marked(move || found::beneath(&paper, place, &article.headline, &near));
     let article = el("article")
         .in_language(language.as_ref())
         .child(el("h2").child(link))

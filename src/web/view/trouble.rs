@@ -1,6 +1,6 @@
 //! What stands in place of the articles before they are here, or when they cannot be had.
 
-use super::{Paper, button, link};
+use super::{Paper, button, found, link};
 use crate::selection::Selection;
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
@@ -44,7 +44,10 @@ pub(super) fn coming(paper: &Rc<Paper>, what: &'static str) -> View {
             let label = if is_gone { phrases.load_anew } else { phrases.try_again };
             let again = button(label, move || match is_gone {
                 true => paper.loader.retry(),
-                false => paper.courier.retry(),
+                false => {
+                    paper.courier.retry();
+                    found::refocus(paper.desk);
+                }
             });
             let what = el("p").child(el("strong").text(&what));
             notice("alert").child(what).child(el("p").text(&advice)).child(el("p").child(again))

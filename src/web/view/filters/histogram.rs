@@ -66,7 +66,7 @@ impl Histogram {
         el("button")
             .attr("type", "button")
             .attr("value", &digits(at as u64, 0))
-            .bind("aria-label", move || {
+            .bind("title", move || {
                 let desk = label.paper.desk;
                 Some((desk.phrases.counted)(&named, &desk.calendar.number(label.count(at).0)))
             })
