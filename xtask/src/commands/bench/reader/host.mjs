@@ -7,7 +7,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
 
-/// The greatest file that is compressed as well as can be, which a host does once, in advance.
+/// The greatest file that is compressed as well as can be; a file for each article is not, since there
+/// are many.
 const SMALL = 1_000_000;
 
 const compress = (bytes, quality) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
@@ -33,7 +34,8 @@ class Line {
   }
 }
 
-/// What is served and what was sent of it. `slow` is nothing, or the line to send over.
+/// What is served and what was sent of it. All is compressed in advance: the browser shares this
+/// processor with its host, whose work must not take part of the page's time.
 export class Host {
   sent = [];
   #ready = new Map();
@@ -43,13 +45,10 @@ export class Host {
     this.folder = folder;
     for (const name of readdirSync(folder, { recursive: true })) {
       const path = join(folder, name);
-      const isPart = [".js", ".css", ".wasm"].includes(extname(name)) || !name.includes("/");
-      const isFile = isPart && TYPES[extname(name)] && statSync(path).isFile();
-      // A page for each article is compressed when it is asked for.
-      if (isFile && !/^\d+\.html$/.test(name)) {
-        const bytes = readFileSync(path);
-        this.#ready.set(path, compress(bytes, bytes.length < SMALL ? 11 : 5));
-      }
+      if (!TYPES[extname(name)] || !statSync(path).isFile()) continue;
+      const bytes = readFileSync(path);
+      const isOne = /^\d+\.html$/.test(name) || (name.includes("/") && extname(name) === ".json");
+      this.#ready.set(path, compress(bytes, isOne || bytes.length > SMALL ? 5 : 11));
     }
   }
 
@@ -85,10 +84,7 @@ export class Host {
       return;
     }
     const type = TYPES[extname(path)];
-    if (type) {
-      if (!this.#ready.has(path)) this.#ready.set(path, (bytes = compress(bytes, 5)));
-      answer.setHeader("content-encoding", "br");
-    }
+    if (type) answer.setHeader("content-encoding", "br");
     answer.setHeader("content-type", type ?? "application/octet-stream");
     answer.setHeader("content-length", bytes.length);
     answer.setHeader("cache-control", "max-age=3600");
