@@ -47,6 +47,7 @@ mod nearness;
 mod query;
 mod search;
 mod segment;
+mod set;
 mod spelling;
 mod tally;
 mod weights;
@@ -59,6 +60,7 @@ pub use marks::Marker;
 pub use query::{By, Clause, Filter, Query};
 pub use search::answer;
 pub use segment::{Builder, Document, Segment};
+pub use set::Set;
 pub use weights::Weights;
 pub use writing::{Writing, write};
 

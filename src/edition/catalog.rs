@@ -13,12 +13,13 @@ pub use matches::Matches;
 
 use super::{Count, Place, Results};
 use crate::article::{Headline, Language};
-use crate::index::{self, By};
+use crate::index::{self, By, Set};
 use crate::selection::{Facet, Order, Selection, Span};
 use crate::text::Tokens;
 use column::Tally;
 use periods::Periods;
 pub use periods::times;
+use time::Date;
 
 /// The catalog of an edition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,122 +80,93 @@ impl Catalog {
 
     /// The rows and counts of a selection; `matches` are the articles whose text answers the query.
     pub(super) fn answer(&self, selection: &Selection, matches: &Matches) -> Results {
-        let columns = [&self.sections, &self.tags, &self.languages];
-        let wanted = [
-            self.sections.chosen(&selection.sections, |value, chosen| value == chosen),
-            self.tags.chosen(&selection.tags, |value, chosen| value == chosen),
-            self.languages.chosen(&selection.languages, is_within),
-        ];
-        let mut counts = columns.map(|column| vec![0_usize; column.values.len()]);
-        let mut rows = Vec::new();
-        let mut times: Vec<_> = self.periods.spans.iter().map(|(span, _)| (*span, 0)).collect();
-        let mut period = 0;
-        let (from, to) = (
-            selection.from.map(|it| it.first().to_julian_day()),
-            selection.to.map(|it| it.last().to_julian_day()),
-        );
-        for place in 0..self.len {
-            let in_time = match self.days.get(place) {
-                None => from.is_none() && to.is_none(),
-                Some(day) => from.is_none_or(|from| from <= *day) && to.is_none_or(|to| *day <= to),
-            };
-            if !matches.has(place) {
-                continue;
+        let facets = self.facets(selection);
+        let found = matches.places(self.len);
+        // What the query and all facets but one let through.
+        let within = |but: usize| {
+            let mut places = found.clone();
+            for (at, facet) in facets.iter().enumerate() {
+                facet.iter().filter(|_| at != but).for_each(|facet| places.keep(facet));
             }
-            let own = columns.map(|column| column.of(place));
-            let has_any = |(own, wanted): (&[u32], &Option<Vec<bool>>)| {
-                wanted
-                    .as_ref()
-                    .is_none_or(|it| own.iter().any(|at| it.get(*at as usize) == Some(&true)))
-            };
-            let allowed =
-                [0, 1, 2].map(|at| own.get(at).copied().zip(wanted.get(at)).is_none_or(has_any));
-            let refusals = allowed.iter().filter(|allowed| !**allowed).count();
-            while self.periods.spans.get(period).is_some_and(|(_, end)| *end <= place) {
-                period += 1;
-            }
-            if refusals == 0 {
-                times.get_mut(period).into_iter().for_each(|(_, count)| *count += 1);
-            }
-            if !in_time {
-                continue;
-            }
-            if refusals == 0 {
-                rows.push(Place::at(place));
-            }
-            for ((own, counts), allowed) in own.iter().zip(&mut counts).zip(allowed) {
-                // A value is counted where no facet but its own stands in the way.
-                if refusals == usize::from(!allowed) {
-                    for value in *own {
-                        counts.get_mut(*value as usize).into_iter().for_each(|count| *count += 1);
-                    }
-                }
-            }
-        }
-        self.order(&mut rows, selection.order(), matches);
-        let [sections, tags, languages] = counts;
+            places
+        };
+        let time = self.time(selection);
+        let in_time = |mut places: Set| {
+            time.iter().for_each(|time| places.keep(time));
+            places
+        };
+        let all = within(facets.len());
+        let counts = |at: usize, column: &Column| column.counts(&in_time(within(at)));
         Results {
-            rows,
             of: self.len,
-            sections: counted(&self.sections, sections),
-            tags: counted(&self.tags, tags),
-            languages: self.primaries.counted(languages),
-            times,
+            sections: counted(&self.sections, counts(0, &self.sections)),
+            tags: counted(&self.tags, counts(1, &self.tags)),
+            languages: self.primaries.counted(counts(2, &self.languages)),
+            times: self.periods.counts(&all),
+            rows: self.ordered(&in_time(all), selection.order(), matches),
             ways: Vec::new(),
         }
     }
 
-    /// Turns rows that are in the articles' order into another; undated ones stay last.
-    fn order(&self, rows: &mut Vec<Place>, order: Order, matches: &Matches) {
-        match (order, matches.answer()) {
-            (Order::Oldest, _) => {}
-            (Order::Best, Some(answer)) => {
-                let mut kept = vec![false; self.len];
-                for row in &*rows {
-                    kept.get_mut(row.index()).into_iter().for_each(|kept| *kept = true);
-                }
-                rows.clear();
-                for hit in &answer.hits {
-                    if kept.get(hit.document as usize) == Some(&true) {
-                        rows.push(Place(hit.document));
-                    }
-                }
-            }
-            _ => {
-                let dated = rows.partition_point(|place| place.index() < self.days.len());
-                rows.get_mut(..dated).into_iter().for_each(<[Place]>::reverse);
-            }
-        }
+    /// The places that each facet lets through: sections, tags, languages. Nothing where none of its
+    /// values is chosen.
+    fn facets(&self, selection: &Selection) -> [Option<Set>; 3] {
+        let having = |column: &Column, chosen: &[String], fits: fn(&str, &str) -> bool| {
+            let is_chosen = |value: &str| chosen.iter().any(|chosen| fits(value, chosen));
+            (!chosen.is_empty()).then(|| column.having(&is_chosen))
+        };
+        [
+            having(&self.sections, &selection.sections, |value, chosen| value == chosen),
+            having(&self.tags, &selection.tags, |value, chosen| value == chosen),
+            having(&self.languages, &selection.languages, is_within),
+        ]
     }
 
-    /// Adds to a set of places those that a filter within a query lets through. A section or tag is
-    /// meant by its words or their beginnings.
-    pub(super) fn fit(&self, filter: &index::Filter, set: &mut [u64]) {
-        let wanted = forms(&filter.value);
-        let column = match filter.by {
-            By::Section => &self.sections,
-            _ => &self.tags,
+    /// The places within the time that is chosen, if one is: the undated are in none.
+    fn time(&self, selection: &Selection) -> Option<Set> {
+        let from = selection.from.map(|it| it.first().to_julian_day());
+        let to = selection.to.map(|it| it.last().to_julian_day());
+        let before = from.map_or(0, |from| self.days.partition_point(|day| *day < from));
+        let until = |to: i32| self.days.partition_point(|day| *day <= to);
+        let until = to.map_or(self.days.len(), until);
+        (from.is_some() || to.is_some()).then(|| Set::between(before, until, self.len))
+    }
+
+    /// Places in an order of the list; undated ones stay last.
+    fn ordered(&self, places: &Set, order: Order, matches: &Matches) -> Vec<Place> {
+        let mut rows = Vec::with_capacity(places.len());
+        if let (Order::Best, Some(answer)) = (order, matches.answer()) {
+            let hits = answer.hits.iter().filter(|hit| places.has(hit.document as usize));
+            rows.extend(hits.map(|hit| Place(hit.document)));
+            return rows;
+        }
+        places.each(&mut |place| rows.push(Place::at(place)));
+        if order != Order::Oldest {
+            let dated = rows.partition_point(|place| place.index() < self.days.len());
+            rows.get_mut(..dated).into_iter().for_each(<[Place]>::reverse);
+        }
+        rows
+    }
+
+    /// The places that have what a filter within a query names. A section or tag is meant by its
+    /// words or their beginnings.
+    pub(super) fn fitting(&self, filter: &index::Filter) -> Set {
+        let having = |column: &Column| {
+            let wanted = forms(&filter.value);
+            column.having(&|value| {
+                let own = forms(value);
+                wanted.iter().all(|form| own.iter().any(|own| own.starts_with(form)))
+            })
         };
-        let is_meant = |value: &String| {
-            let own = forms(value);
-            wanted.iter().all(|form| own.iter().any(|own| own.starts_with(form)))
+        let day = |day: fn(Span) -> Date| {
+            Span::parse(&filter.value).map_or(0, |it| day(it).to_julian_day())
         };
-        let meant: Vec<bool> = column.values.iter().map(is_meant).collect();
-        let span = Span::parse(&filter.value);
-        let first = span.map_or(0, |span| span.first().to_julian_day());
-        let last = span.map_or(0, |span| span.last().to_julian_day());
-        for place in 0..self.len {
-            let day = self.days.get(place);
-            let fits = match filter.by {
-                By::Before => day.is_some_and(|day| *day < first),
-                By::After => day.is_some_and(|day| *day > last),
-                By::Section | By::Tag => {
-                    column.of(place).iter().any(|at| meant.get(*at as usize) == Some(&true))
-                }
-            };
-            if fits != filter.without {
-                set.get_mut(place / 64).into_iter().for_each(|word| *word |= 1 << (place % 64));
-            }
+        let until = |last: i32| self.days.partition_point(|day| *day < last);
+        match filter.by {
+            By::Section => having(&self.sections),
+            By::Tag => having(&self.tags),
+            By::Before => Set::between(0, until(day(|it| it.first())), self.len),
+            By::After => Set::between(until(day(|it| it.last()) + 1), self.days.len(), self.len),
         }
     }
 

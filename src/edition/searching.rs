@@ -3,7 +3,7 @@
 
 use super::fetching::{Archived, File};
 use super::{Edition, Matches, Place, index_article};
-use crate::index::{Answer, Builder, Memory, Query, Root, Weights, Writing, answer};
+use crate::index::{Answer, Builder, Memory, Query, Root, Set, Weights, Writing, answer};
 use crate::store::{Damaged, Name};
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -113,14 +113,14 @@ impl Edition {
         }
         let mut set = match &answer {
             Some(answer) => answer.matching.clone(),
-            None => vec![u64::MAX; self.len().div_ceil(64)],
+            None => Set::between(0, self.len(), self.len()),
         };
         for either in query.filters.chunk_by(|_, next| next.or) {
-            let mut fitting = vec![0; set.len()];
+            let mut fitting = Set::none(self.len());
             for filter in either {
-                self.catalog.fit(filter, &mut fitting);
+                fitting.add(&self.catalog.fitting(filter), filter.without);
             }
-            set.iter_mut().zip(fitting).for_each(|(set, fitting)| *set &= fitting);
+            set.keep(&fitting);
         }
         Ok(Ok(Matches::of(set, answer)))
     }

@@ -1,6 +1,7 @@
 //! The answer to a query.
 
 use super::marks::Marker;
+use super::set::Set;
 
 /// An article that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,8 +20,8 @@ pub struct Answer {
     /// Further articles with a part of it, the best first; a hundred at the most together with the
     /// hits.
     pub further: Vec<Hit>,
-    /// The articles of `hits` by number, a bit each, the lowest first: for filters and counts.
-    pub matching: Vec<u64>,
+    /// The articles of `hits`, for filters and counts.
+    pub matching: Set,
     /// Clauses that no article has, in any form or spelling that was tried; as they were typed.
     pub unknown: Vec<String>,
     /// Clauses that could not be looked up, since files of the index are lost; as they were typed.
@@ -37,8 +38,7 @@ pub struct Answer {
 impl Answer {
     /// Whether an article is among the hits.
     pub fn has(&self, document: u32) -> bool {
-        let word = self.matching.get(document as usize / 64).copied().unwrap_or_default();
-        word >> (document % 64) & 1 == 1
+        self.matching.has(document as usize)
     }
 }
 

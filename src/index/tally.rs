@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Hit, note};
 use super::files::Root;
+use super::set::Set;
 use super::weights::{K1, Weights};
 
 /// How many articles are named at most that lack something.
@@ -78,7 +79,7 @@ impl Tally {
     pub(super) fn answer(self, weights: &Weights, all: bool) -> Answer {
         let (needed, count) = (self.needed(), self.shares.len());
         let undated = count - self.dated.min(count);
-        let mut answer = Answer { matching: vec![0; count.div_ceil(64)], ..Answer::default() };
+        let mut answer = Answer { matching: Set::none(count), ..Answer::default() };
         if self.clauses.is_empty() && !all {
             return answer;
         }
@@ -93,9 +94,7 @@ impl Tally {
             if *share >= needed {
                 hits.push(key);
                 held_by_all &= held;
-                if let Some(bits) = answer.matching.get_mut(document / 64) {
-                    *bits |= 1 << (document % 64);
-                }
+                answer.matching.put(document);
             } else if score > f32::MIN_POSITIVE * 2.0 && *share >= 0.0 {
                 further.push(key);
             }

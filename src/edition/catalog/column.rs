@@ -1,5 +1,6 @@
 //! One property of every article: which of its known values each has.
 
+use crate::index::Set;
 use crate::text::Vocabulary;
 
 /// The values of all articles, kept end to end.
@@ -21,14 +22,35 @@ impl Column {
         self.numbers.get(start..end(place)).unwrap_or_default()
     }
 
-    /// For each value, whether it is among those chosen; `None` when nothing is chosen.
-    pub(super) fn chosen(
-        &self,
-        chosen: &[String],
-        fits: fn(&str, &str) -> bool,
-    ) -> Option<Vec<bool>> {
-        let is_chosen = |value: &String| chosen.iter().any(|chosen| fits(value, chosen));
-        (!chosen.is_empty()).then(|| self.values.iter().map(is_chosen).collect())
+    /// The places that have a value of those meant.
+    pub(super) fn having(&self, is_meant: &dyn Fn(&str) -> bool) -> Set {
+        let meant: Vec<bool> = self.values.iter().map(|value| is_meant(value)).collect();
+        let (mut set, mut start) = (Set::none(self.ends.len()), 0);
+        for (place, end) in self.ends.iter().enumerate() {
+            let end = *end as usize;
+            let own = self.numbers.get(start..end).unwrap_or_default();
+            start = end;
+            if own.iter().any(|number| meant.get(*number as usize) == Some(&true)) {
+                set.put(place);
+            }
+        }
+        set
+    }
+
+    /// How many of these places have each value.
+    pub(super) fn counts(&self, places: &Set) -> Vec<usize> {
+        let mut counts = vec![0; self.values.len()];
+        let mut count = |numbers: &[u32]| {
+            for number in numbers {
+                counts.get_mut(*number as usize).into_iter().for_each(|count| *count += 1);
+            }
+        };
+        if places.len() == self.ends.len() {
+            count(&self.numbers);
+        } else {
+            places.each(&mut |place| count(self.of(place)));
+        }
+        counts
     }
 }
 

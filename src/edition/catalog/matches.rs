@@ -1,13 +1,13 @@
 //! Which articles answer a query, and how well.
 
-use crate::index::Answer;
+use crate::index::{Answer, Set};
 use std::sync::Arc;
 
 /// A set of places: those that answer a query, or all where nothing is asked.
 #[derive(Clone, Debug, Default)]
 pub struct Matches {
-    /// A bit for each place, the lowest first; none for all of them.
-    set: Option<Arc<[u64]>>,
+    /// Nothing for all of them.
+    set: Option<Arc<Set>>,
     answer: Option<Arc<Answer>>,
 }
 
@@ -31,13 +31,12 @@ impl Matches {
 
     /// No place.
     pub fn none() -> Self {
-        Self::of(Vec::new(), None)
+        Self::of(Set::default(), None)
     }
 
-    /// The set that has a bit for each place, the lowest first, and the answer that it is from, if
-    /// words were searched for.
-    pub(in crate::edition) fn of(bits: Vec<u64>, answer: Option<Answer>) -> Self {
-        Self { set: Some(bits.into()), answer: answer.map(Arc::new) }
+    /// Some places, and the answer that they are from, if words were searched for.
+    pub(in crate::edition) fn of(set: Set, answer: Option<Answer>) -> Self {
+        Self { set: Some(Arc::new(set)), answer: answer.map(Arc::new) }
     }
 
     /// What was found for the words of the query, if it has any.
@@ -47,8 +46,11 @@ impl Matches {
 
     /// Whether a place is in the set.
     pub fn has(&self, place: usize) -> bool {
-        self.set
-            .as_ref()
-            .is_none_or(|set| set.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1))
+        self.set.as_ref().is_none_or(|set| set.has(place))
+    }
+
+    /// The places, of so many.
+    pub(super) fn places(&self, count: usize) -> Set {
+        self.set.as_ref().map_or_else(|| Set::between(0, count, count), |set| (**set).clone())
     }
 }

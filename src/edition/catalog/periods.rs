@@ -1,6 +1,7 @@
 //! The stretches of time that an edition covers, one behind the other: months, or years where these
 //! would be many.
 
+use crate::index::Set;
 use crate::selection::Span;
 use time::Date;
 
@@ -38,6 +39,19 @@ impl Periods {
             at += step;
         }
         Self { spans }
+    }
+
+    /// How many of these places are in each.
+    pub(super) fn counts(&self, places: &Set) -> Vec<(Span, usize)> {
+        let mut times: Vec<_> = self.spans.iter().map(|(span, _)| (*span, 0)).collect();
+        let mut period = 0;
+        places.each(&mut |place| {
+            while self.spans.get(period).is_some_and(|(_, end)| *end <= place) {
+                period += 1;
+            }
+            times.get_mut(period).into_iter().for_each(|(_, count)| *count += 1);
+        });
+        times
     }
 }
 

@@ -136,6 +136,13 @@ impl Site {
         self.shelf().files.keys().filter(is_such).cloned().collect()
     }
 
+    /// The paths of the archive's files with this extension.
+    pub fn archived(&self, extension: &str) -> Vec<String> {
+        let mut files = self.files_with_extension(extension);
+        files.retain(|path| path.starts_with("archive/"));
+        files
+    }
+
     /// The text of one of the built files.
     pub fn text(&self, path: &str) -> String {
         let shelf = self.shelf();

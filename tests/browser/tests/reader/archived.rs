@@ -161,8 +161,7 @@ async fn damaged(page: &mut Page) {
 
 /// Every file of the archive.
 fn archive(page: &Page) -> Vec<String> {
-    let files = ["json", "bin"].into_iter().flat_map(|it| page.site.files_with_extension(it));
-    files.filter(|path| path.starts_with("archive/")).collect()
+    ["json", "bin"].into_iter().flat_map(|it| page.site.archived(it)).collect()
 }
 
 fn disturb(page: &Page, disturbance: &Disturbance) {

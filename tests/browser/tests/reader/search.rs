@@ -182,8 +182,13 @@ async fn bars(page: &mut Page) {
 }
 
 fn tables(page: &Page) -> Vec<String> {
-    let files = page.site.files_with_extension("bin");
-    files.into_iter().filter(|path| path.starts_with("archive/")).collect()
+    page.site.archived("bin")
+}
+
+/// The file of the article that has these words.
+fn file_of(page: &Page, words: &str) -> String {
+    let files = page.site.archived("json");
+    files.into_iter().find(|path| page.site.text(path).contains(words)).unwrap()
 }
 
 async fn lost_part(page: &mut Page) {
@@ -238,10 +243,8 @@ async fn lost_article(page: &mut Page) {
     page.expect_note("archive/");
     page.expect_note("404");
     open_list(page, "").await;
-    let own = "Paragraph 9 of report 300";
-    let files = page.site.files_with_extension("json").into_iter();
-    let article = files.filter(|it| it.starts_with("archive/") && page.site.text(it).contains(own));
-    article.for_each(|path| page.site.disturb(&path, Disturbance::Status(404)));
+    let article = file_of(page, "Paragraph 9 of report 300");
+    page.site.disturb(&article, Disturbance::Status(404));
     page.type_query("\"report 300\" OR \"report 301\"").await;
     let view = page.until("both rows", |view| view.rows.len() == 2).await;
     assert!(view.alert.is_none());
@@ -253,11 +256,7 @@ async fn kept(page: &mut Page) {
     open_list(page, "").await;
     page.type_query("\"report 300\"").await;
     page.until_script("its excerpt", "return all('.rows mark').length > 1").await;
-    let own = "Paragraph 9 of report 301";
-    let files = page.site.files_with_extension("json").into_iter();
-    let mut article =
-        files.filter(|it| it.starts_with("archive/") && page.site.text(it).contains(own));
-    let article = article.next().unwrap();
+    let article = file_of(page, "Paragraph 9 of report 301");
     let gate = page.site.hold(&article);
     // At once: of what is only begun, too, the articles are fetched.
     let paste = "const field = only('input[type=\"search\"]');

@@ -26,8 +26,9 @@ const REMAINS: [usize; 6] = [2, 3, 4, 5, 6, 7];
 
 /// The same module with its functions in the order in which they compress best.
 pub(in crate::site) fn by_likeness(module: &[u8]) -> Outcome<Vec<u8>> {
+    let functions = Functions::of(module)?;
     let ordered = REMAINS.map(|remains| {
-        let mut order = Order::of(module, remains)?;
+        let mut order = Order::new(functions.imported, functions.chain(remains));
         let mut ordered = Module::new();
         order.parse_core_module(&mut ordered, Parser::new(0), module)?;
         Ok(ordered.finish())
@@ -36,6 +37,79 @@ pub(in crate::site) fn by_likeness(module: &[u8]) -> Outcome<Vec<u8>> {
     // What cannot be compressed is never the smallest.
     let size = |module: &Vec<u8>| brotli::size(module).unwrap_or(u64::MAX);
     Ok(ordered.into_iter().min_by_key(size).unwrap_or_default())
+}
+
+/// What is told of a module's own functions, each list in their order.
+#[derive(Default)]
+struct Functions {
+    /// So many others come before them, from outside.
+    imported: u32,
+    types: Vec<u32>,
+    /// How many bytes each body takes.
+    lengths: Vec<usize>,
+    /// What each body has in it.
+    traits: Vec<BTreeSet<u32>>,
+}
+
+impl Functions {
+    fn of(module: &[u8]) -> Outcome<Self> {
+        let mut all = Self::default();
+        for payload in Parser::new(0).parse_all(module) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        all.imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::FunctionSection(section) => {
+                    all.types = section.into_iter().collect::<Result<Vec<u32>, _>>()?;
+                }
+                Payload::CodeSectionEntry(body) => all.push(body.as_bytes()),
+                _ => {}
+            }
+        }
+        Ok(all)
+    }
+
+    fn push(&mut self, body: &[u8]) {
+        let number =
+            |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        self.lengths.push(body.len());
+        self.traits.push(body.windows(TRAIT).map(number).collect());
+    }
+
+    /// From the shortest body always on to the one of which the last ones have most; the earlier of
+    /// equals.
+    fn chain(&self, remains: usize) -> Vec<usize> {
+        let mut owners: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, traits) in self.traits.iter().enumerate() {
+            for one in traits {
+                owners.entry(*one).or_default().push(at);
+            }
+        }
+        let mut left: BTreeMap<usize, &BTreeSet<u32>> = self.traits.iter().enumerate().collect();
+        let mut order = Vec::with_capacity(left.len());
+        // What each has of those that are in order, the last ones most.
+        let mut shared = vec![0; left.len()];
+        let shortest = self.lengths.iter().enumerate().min_by_key(|(_, length)| **length);
+        let mut next = shortest.map(|(at, _)| at);
+        while let Some((last, own)) = next.and_then(|at| left.remove_entry(&at)) {
+            order.push(last);
+            shared.iter_mut().for_each(|shared| *shared = *shared * remains / 10);
+            for owner in own.iter().filter_map(|one| owners.get(one)).flatten() {
+                if let Some(shared) = shared.get_mut(*owner) {
+                    *shared += WHOLE;
+                }
+            }
+            let likeness = |at: usize, other: &BTreeSet<u32>| {
+                let shared = shared.get(at).copied().unwrap_or_default();
+                let alike = if self.types.get(at) == self.types.get(last) { TYPE } else { 0 };
+                shared / (other.len() + 1) + alike
+            };
+            next = left.iter().rev().max_by_key(|(at, it)| likeness(**at, it)).map(|(at, _)| *at);
+        }
+        order
+    }
 }
 
 struct Order {
@@ -48,27 +122,11 @@ struct Order {
 }
 
 impl Order {
-    fn of(module: &[u8], remains: usize) -> Outcome<Self> {
-        let (mut imported, mut types, mut bodies) = (0, Vec::new(), Vec::new());
-        for payload in Parser::new(0).parse_all(module) {
-            match payload? {
-                Payload::ImportSection(section) => {
-                    for import in section.into_imports() {
-                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                    }
-                }
-                Payload::FunctionSection(section) => {
-                    types = section.into_iter().collect::<Result<Vec<u32>, _>>()?;
-                }
-                Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
-                _ => {}
-            }
-        }
-        let functions = chain(&bodies, &types, remains);
+    fn new(imported: u32, functions: Vec<usize>) -> Self {
         let mut places: Vec<(usize, u32)> = functions.iter().copied().zip(imported..).collect();
         places.sort_unstable();
         let places = places.into_iter().map(|(_, place)| place).collect();
-        Ok(Self { imported, functions, places })
+        Self { imported, functions, places }
     }
 
     fn sort<T>(&self, items: Vec<T>) -> Vec<T> {
@@ -110,44 +168,6 @@ impl Reencode for Order {
     }
 }
 
-/// From the shortest body always on to the one of which the last ones have most; the earlier of equals.
-fn chain(bodies: &[&[u8]], types: &[u32], remains: usize) -> Vec<usize> {
-    let traits: Vec<BTreeSet<u32>> = bodies.iter().map(|body| traits(body)).collect();
-    let mut owners: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (at, traits) in traits.iter().enumerate() {
-        for one in traits {
-            owners.entry(*one).or_default().push(at);
-        }
-    }
-    let mut left: BTreeMap<usize, &BTreeSet<u32>> = traits.iter().enumerate().collect();
-    let mut order = Vec::with_capacity(bodies.len());
-    // What each has of those that are in order, the last ones most.
-    let mut shared = vec![0; bodies.len()];
-    let shortest = bodies.iter().enumerate().min_by_key(|(_, body)| body.len());
-    let mut next = shortest.map(|(at, _)| at);
-    while let Some((last, own)) = next.and_then(|at| left.remove_entry(&at)) {
-        order.push(last);
-        shared.iter_mut().for_each(|shared| *shared = *shared * remains / 10);
-        for owner in own.iter().filter_map(|one| owners.get(one)).flatten() {
-            if let Some(shared) = shared.get_mut(*owner) {
-                *shared += WHOLE;
-            }
-        }
-        let likeness = |at: usize, other: &BTreeSet<u32>| {
-            let shared = shared.get(at).copied().unwrap_or_default();
-            let alike = if types.get(at) == types.get(last) { TYPE } else { 0 };
-            shared / (other.len() + 1) + alike
-        };
-        next = left.iter().rev().max_by_key(|(at, other)| likeness(**at, other)).map(|(at, _)| *at);
-    }
-    order
-}
-
-fn traits(body: &[u8]) -> BTreeSet<u32> {
-    let number = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
-    body.windows(TRAIT).map(number).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use wasm_encoder::{
@@ -159,10 +179,13 @@ mod tests {
 
     #[test]
     fn like_stands_beside_like() {
-        let bodies: [&[u8]; 5] = [b"aaabbbccc", b"12345678", b"aaabbbccd", b"02345678", b"x"];
+        let mut functions = Functions { types: vec![0; 5], ..Functions::default() };
+        for body in ["aaabbbccc", "12345678", "aaabbbccd", "02345678", "x"] {
+            functions.push(body.as_bytes());
+        }
         // The shortest, then the earliest that is left, each followed by its like.
-        assert_eq!(chain(&bodies, &[0; 5], 6), [4, 0, 2, 1, 3]);
-        assert_eq!(chain(&[], &[], 6), [0_usize; 0]);
+        assert_eq!(functions.chain(6), [4, 0, 2, 1, 3]);
+        assert_eq!(Functions::default().chain(6), [0_usize; 0]);
     }
 
     /// One import, and own functions of one type each, which tell themselves by a constant.
