@@ -181,10 +181,6 @@ async fn bars(page: &mut Page) {
     assert_eq!(view.focus, "button: 2020 (1)");
 }
 
-fn tables(page: &Page) -> Vec<String> {
-    page.site.archived("bin")
-}
-
 /// The file of the article that has these words.
 fn file_of(page: &Page, words: &str) -> String {
     let files = page.site.archived("json");
@@ -201,14 +197,14 @@ async fn lost_part(page: &mut Page) {
     page.until("a search", |view| view.counts("166 of 500 articles")).await;
     // That one is not there does not mean that the edition is another.
     page.expect_note("404");
-    for (number, path) in tables(page).iter().enumerate() {
+    for (number, path) in page.site.archived("bin").iter().enumerate() {
         let ways = [Disturbance::HangUp, Disturbance::Status(404)];
         page.site.disturb(path, ways[number % 2].clone());
     }
     page.type_query(" 471").await;
     let missing = "could not be fetched: articles may be missing here";
     page.until("it is said", |view| view.text.contains(missing)).await;
-    for path in tables(page) {
+    for path in page.site.archived("bin") {
         page.site.mend(&path);
     }
     page.click(Find::Button("Try again")).await;

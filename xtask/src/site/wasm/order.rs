@@ -49,6 +49,8 @@ struct Functions {
     lengths: Vec<usize>,
     /// What each body has in it.
     traits: Vec<BTreeSet<u32>>,
+    /// Which bodies have it.
+    owners: BTreeMap<u32, Vec<usize>>,
 }
 
 impl Functions {
@@ -74,19 +76,17 @@ impl Functions {
     fn push(&mut self, body: &[u8]) {
         let number =
             |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        let traits: BTreeSet<u32> = body.windows(TRAIT).map(number).collect();
+        for one in &traits {
+            self.owners.entry(*one).or_default().push(self.traits.len());
+        }
         self.lengths.push(body.len());
-        self.traits.push(body.windows(TRAIT).map(number).collect());
+        self.traits.push(traits);
     }
 
     /// From the shortest body always on to the one of which the last ones have most; the earlier of
     /// equals.
     fn chain(&self, remains: usize) -> Vec<usize> {
-        let mut owners: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (at, traits) in self.traits.iter().enumerate() {
-            for one in traits {
-                owners.entry(*one).or_default().push(at);
-            }
-        }
         let mut left: BTreeMap<usize, &BTreeSet<u32>> = self.traits.iter().enumerate().collect();
         let mut order = Vec::with_capacity(left.len());
         // What each has of those that are in order, the last ones most.
@@ -96,7 +96,7 @@ impl Functions {
         while let Some((last, own)) = next.and_then(|at| left.remove_entry(&at)) {
             order.push(last);
             shared.iter_mut().for_each(|shared| *shared = *shared * remains / 10);
-            for owner in own.iter().filter_map(|one| owners.get(one)).flatten() {
+            for owner in own.iter().filter_map(|one| self.owners.get(one)).flatten() {
                 if let Some(shared) = shared.get_mut(*owner) {
                     *shared += WHOLE;
                 }

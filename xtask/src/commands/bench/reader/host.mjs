@@ -57,6 +57,7 @@ export class Host {
     this.address = `http://127.0.0.1:${this.#server.address().port}/`;
   }
 
+  /// `slow` is nothing, or the line to send over from now on.
   over(slow) {
     this.line = slow && new Line(slow);
     this.sent = [];
