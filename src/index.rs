@@ -35,7 +35,7 @@
 //!
 //! Rooms: `segment` (documents read), `writing` (segments joined into files), `files` (the files as
 //! bytes), `query` (the grammar), `lookup` (words found), `search` (documents found and ranked),
-//! `marks` and `excerpt` (shown).
+//! `set` (documents by number), `marks` and `excerpt` (shown).
 
 mod answer;
 mod documents;

@@ -101,6 +101,7 @@ mod tests {
     fn what_lies_between_ends_with_the_articles() {
         assert_eq!(numbers(&Set::between(60, 300, 130)), (60..130).collect());
         assert_eq!(numbers(&Set::between(9, 9, 130)), BTreeSet::new());
+        assert_eq!(numbers(&Set::between(9, 3, 130)), BTreeSet::new());
         assert!(!Set::between(0, 130, 130).has(130));
     }
 }

@@ -25,12 +25,9 @@ impl Column {
     /// The places that have a value of those meant.
     pub(super) fn having(&self, is_meant: &dyn Fn(&str) -> bool) -> Set {
         let meant: Vec<bool> = self.values.iter().map(|value| is_meant(value)).collect();
-        let (mut set, mut start) = (Set::none(self.ends.len()), 0);
-        for (place, end) in self.ends.iter().enumerate() {
-            let end = *end as usize;
-            let own = self.numbers.get(start..end).unwrap_or_default();
-            start = end;
-            if own.iter().any(|number| meant.get(*number as usize) == Some(&true)) {
+        let mut set = Set::none(self.ends.len());
+        for place in 0..self.ends.len() {
+            if self.of(place).iter().any(|number| meant.get(*number as usize) == Some(&true)) {
                 set.put(place);
             }
         }
