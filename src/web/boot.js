@@ -40,7 +40,8 @@
     if (position) window.scrollTo(0, position.split(" ")[1]);
   }
 
-  // Dates and languages as the reader will write them, so that nothing changes when it comes.
+  // Dates and languages as the reader will write them, so that nothing changes when it comes. Not before
+  // the headlines are painted: to make the formats takes a slow processor a tenth of a second.
   function write() {
     const day = new Intl.DateTimeFormat([], { dateStyle: "long", timeZone: "UTC" });
     for (const time of reader.querySelectorAll(".standing time")) {
@@ -88,8 +89,8 @@
     if (named?.getAttribute("href") === reader.dataset.feed) {
       reader.early = { contents, articles };
     }
+    requestAnimationFrame(() => setTimeout(write));
     try {
-      write();
       scroll();
     } catch {
       // Refused by an old browser or a strange frame. The headlines can be read all the same.

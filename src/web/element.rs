@@ -10,6 +10,7 @@ use super::effect::{hold, keep};
 use super::surroundings::{member, remove_attribute, window};
 use crate::text::figures;
 use crate::web::leptos::*;
+use js_sys::Reflect;
 use std::cell::RefCell;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
@@ -221,6 +222,10 @@ impl El {
                     element.set_text_content(words.as_deref());
                     Ok(())
                 }
+                // Strict headers forbid the attribute, not the property.
+                (Some("style"), Some(value)) => {
+                    Reflect::set(&element, &"style".into(), &JsValue::from_str(value)).map(drop)
+                }
                 (Some(name), Some(value)) => element.set_attribute(name, value),
                 (Some(name), None) => {
                     remove_attribute(&element, name);
@@ -246,7 +251,7 @@ impl El {
         let element = self.0.clone();
         keep(Box::new(move || {
             // A property of an element can always be set.
-            let _ = js_sys::Reflect::set(&element, &name.into(), &value.perform());
+            let _ = Reflect::set(&element, &name.into(), &value.perform());
         }));
         self
     }
@@ -322,39 +327,40 @@ impl El {
     fn each_of(self, numbers: Box<dyn Duty<Vec<usize>>>, make: Box<dyn Fn(usize) -> El>) -> Self {
         let parent = self.0.clone();
         let owner = Owner::current().unwrap_or_default();
-        let shown: RefCell<Vec<Option<(El, Owner)>>> = RefCell::default();
+        let shown: RefCell<Vec<(usize, El, Owner)>> = RefCell::default();
         keep(Box::new(move || {
-            let shown = &mut *shown.borrow_mut();
+            let mut shown = shown.borrow_mut();
             let numbers = numbers.perform();
-            let mut stays = vec![false; shown.len()];
-            for number in &numbers {
-                if let Some(stays) = stays.get_mut(*number) {
-                    *stays = true;
-                }
-            }
-            for (slot, stays) in shown.iter_mut().zip(stays) {
-                if let Some((element, own)) = slot.take_if(|_| !stays) {
+            shown.retain(|(number, element, own)| {
+                let stays = numbers.contains(number);
+                if !stays {
                     let _ = parent.remove_child(&element.0);
                     own.cleanup();
                 }
-            }
+                stays
+            });
             let mut before = parent.first_child();
-            for number in numbers {
-                if shown.len() <= number {
-                    shown.resize_with(number + 1, || None);
-                }
-                let Some(slot) = shown.get_mut(number) else { continue };
+            let place = |number: usize| {
+                let known = shown.iter().position(|(known, ..)| *known == number);
                 // An element belongs to its number, not to this turn of the effect.
-                let (element, _) = slot.get_or_insert_with(|| {
-                    let own = owner.with(Owner::new);
-                    (own.with(|| untrack(|| make(number))), own)
-                });
-                if before.as_ref().is_some_and(|before| **element.0 == *before) {
+                let (element, own) = match known.map(|at| shown.swap_remove(at)) {
+                    Some((_, element, own)) => (element, own),
+                    None => {
+                        let own = owner.with(Owner::new);
+                        (own.with(|| untrack(|| make(number))), own)
+                    }
+                };
+                // One that stands in the way has its turn later: it moves instead of all behind it.
+                let after = before.as_ref().and_then(Node::next_sibling);
+                let node: Option<&Node> = Some(&element.0);
+                if before.as_ref() == node || after.as_ref() == node {
                     before = element.0.next_sibling();
                 } else {
                     let _ = parent.insert_before(&element.0, before.as_ref());
                 }
-            }
+                (number, element, own)
+            };
+            *shown = numbers.into_iter().map(place).collect();
         }));
         self
     }

@@ -9,12 +9,17 @@ use crate::web::effect;
 use crate::web::element::{El, View, el};
 use crate::web::later::{Timer, set_timeout};
 use crate::web::live::{Derived, Live};
+use crate::web::surroundings::remove_attribute;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
+use web_sys::HtmlElement;
 
 /// How long the count is left alone before it is read out, so that typing is not talked over.
 pub(super) const PAUSE: Duration = Duration::from_millis(400);
+
+/// How long an answer may take until the list says that it is the one before.
+const WAIT: Duration = Duration::from_millis(200);
 
 pub(super) fn view(paper: &Rc<Paper>) -> View {
     let desk = paper.desk;
@@ -23,7 +28,6 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let above = el("div.above").child(title).child(count(paper));
     let above = above.child(chips::view(desk)).child(found::view(paper));
     let none = Rc::clone(paper);
-    let busy = Rc::clone(paper);
     let failed = Rc::clone(paper);
     // Where the rows are alone it stands below them.
     let above = above.live(move || {
@@ -36,7 +40,23 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let list = list.child(rows::view(paper));
     let filters = filters::view(paper);
     let front = el("div.front").child(above).child(filters).child(list);
-    front.bind("aria-busy", move || (!busy.is_answered()).then(|| "true".to_owned())).into()
+    tell_when_busy(front.node(), Rc::clone(paper));
+    front.into()
+}
+
+/// Says of the list that it is about to change, unless it does so at once: to say so takes time, which
+/// is not to be spent on every key.
+fn tell_when_busy(front: &HtmlElement, paper: Rc<Paper>) {
+    let (front, pause) = (front.clone(), Pause::default());
+    effect::follow(Box::new(move || {
+        let busy = front.clone();
+        let say = move || drop(busy.set_attribute("aria-busy", "true"));
+        let is_answered = paper.is_answered();
+        pause.begin(if is_answered { None } else { set_timeout(say, WAIT) });
+        if is_answered {
+            remove_attribute(&front, "aria-busy");
+        }
+    }));
 }
 
 fn sentence(desk: Desk, results: &Results) -> String {

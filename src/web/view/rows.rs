@@ -238,7 +238,7 @@ impl Rows {
         // While rows are on their way no further ones are asked for.
         let rest = {
             let (paper, waiting) = (Rc::clone(&paper), waiting.clone());
-            Derived::new(move |_| match waiting.get() {
+            Derived::new(move |_| match waiting.get() && paper.is_answered() {
                 true => 0,
                 false => {
                     let end = desk.address.shown.get().end;

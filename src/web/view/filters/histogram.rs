@@ -11,7 +11,6 @@ use crate::web::view::rows::side;
 use crate::web::view::{Paper, focus};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use web_sys::{Element, Event};
 
 struct Histogram {
@@ -74,10 +73,10 @@ impl Histogram {
             .bind("tabindex", move || {
                 Some(if reach.to.get() == at { "0" } else { "-1" }.to_owned())
             })
-            .prop("style", move || {
+            .bind("style", move || {
                 let (count, most) = size.count(at);
                 let share = digits((count * 100 / most.max(1)) as u64, 0);
-                JsValue::from_str(&["--share:", &share, "%"].concat())
+                Some(["--share:", &share, "%"].concat())
             })
     }
 

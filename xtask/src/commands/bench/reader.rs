@@ -44,6 +44,17 @@ struct Measured {
     quick: Quick,
     /// On a slow line, with a slow processor.
     slow: Cold,
+    /// On a fast line, with a slow processor.
+    throttled: Counted,
+}
+
+/// Milliseconds from a filter's tick to the numbers beside the filters.
+#[derive(Deserialize)]
+struct Counted {
+    /// In the list of all articles.
+    all: Vec<f64>,
+    /// Among those that a query finds.
+    found: Vec<f64>,
 }
 
 /// From nothing; nothing where it did not come.

@@ -1,7 +1,8 @@
 // Measures one site in Chromium, for `cargo xtask bench reader`.
 //
 // Arguments: the site's name, its folder, the queries (one a line), Chromium. Prints one JSON object:
-// `quick` and `slow`, what was measured on a fast machine and line and on slow ones.
+// `quick` and `slow`, what was measured on a fast machine and line and on slow ones, and `throttled`, on
+// a slow machine and a fast line.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Browser } from "./browser.mjs";
@@ -26,11 +27,11 @@ const RESTLESS = 8;
 /// Files of which a page fetches one for each row that it shows.
 const SINGLE = { broadsheet: /^archive.*\.json$/, minisearch: /^text/, pagefind: /fragment\// }[site];
 
-const own = { field: "input[type=search]", listed: ".rows > li", found: ".rows > li", changing: ".rows, .count, .found", busy: "[aria-busy]", box: "input[type=checkbox]", link: ".rows > li h2 a" };
+const own = { field: "input[type=search]", listed: ".rows > li", found: ".rows > li", changing: ".rows, .count, .found", busy: "[aria-busy]", box: "input[type=checkbox]", counts: "fieldset label", link: ".rows > li h2 a" };
 const PARTS = {
   broadsheet: own,
   minisearch: own,
-  pagefind: { ...own, field: ".pagefind-ui__search-input", found: ".pagefind-ui__result", changing: ".pagefind-ui__drawer", busy: ".none", box: ".pagefind-ui__filter-checkbox", link: ".pagefind-ui__result-link" },
+  pagefind: { ...own, field: ".pagefind-ui__search-input", found: ".pagefind-ui__result", changing: ".pagefind-ui__drawer", busy: ".none", box: ".pagefind-ui__filter-checkbox", counts: ".pagefind-ui__filter-label", link: ".pagefind-ui__result-link" },
 };
 
 const PROBE = `const SITE = ${JSON.stringify(PARTS[site])};\n${readFileSync(join(import.meta.dirname, "probe.js"), "utf8")}`;
@@ -91,19 +92,20 @@ async function typed(browser) {
   return { typed: took, silent, restless };
 }
 
-/// The first ten boxes beside the results, ticked one by one and taken back.
+/// The first ten boxes beside the list, ticked one by one and taken back: until the list has settled,
+/// and until the numbers beside the boxes were changed.
 async function ticked(browser) {
-  await type(browser, "website");
-  await settled(browser);
-  const took = [];
+  const [listed, counted] = [[], []];
   for (let n = 0; n < Math.min(10, await browser.ask("probe.boxes()")); n += 1) {
     for (const which of [n, null]) {
       await browser.ask(`probe.tick(${which})`);
       const time = await settled(browser);
-      if (time !== null) took.push(time);
+      if (time !== null) listed.push(time);
+      const count = await browser.ask("probe.counted()");
+      if (count !== null) counted.push(count);
     }
   }
-  return took;
+  return { listed, counted };
 }
 
 /// The first result, clicked.
@@ -142,24 +144,45 @@ async function alone(browser) {
   return took;
 }
 
-async function measure(slow, all) {
+async function quick(browser) {
+  const measured = await cold(browser);
+  const queries = await typed(browser);
+  const memory = await browser.memory();
+  await type(browser, "website");
+  await settled(browser);
+  const { listed } = await ticked(browser);
+  return { ...measured, ...queries, memory, ticked: listed, opened: await opened(browser), alone: await alone(browser) };
+}
+
+/// Ticks in the list of all articles, and among those that a query finds.
+async function throttled(browser) {
+  await browser.tell("Page.navigate", { url: host.address });
+  await patiently(browser.ask("probe.listed"));
+  await settled(browser, 2 * QUIET);
+  const all = await ticked(browser);
+  await type(browser, FIRST);
+  await settled(browser, 2 * QUIET);
+  return { all: all.counted, found: (await ticked(browser)).counted };
+}
+
+/// What `measure` finds in a browser of its own, on this line and on a processor so many times slower.
+async function within(measure, line, slowness) {
   const browser = new Browser(chromium);
   try {
-    host.over(slow ? SLOW : null);
-    await browser.open(PROBE, slow ? SLOWNESS : 1);
-    const measured = await cold(browser);
-    if (!all) return measured;
-    const queries = await typed(browser);
-    const memory = await browser.memory();
-    return { ...measured, ...queries, memory, ticked: await ticked(browser), opened: await opened(browser), alone: await alone(browser) };
+    host.over(line);
+    await browser.open(PROBE, slowness);
+    return await measure(browser);
   } finally {
     await browser.close();
   }
 }
 
 await host.start();
-const quick = await measure(false, true);
-const slow = await measure(true, false);
+const measured = {
+  quick: await within(quick, null, 1),
+  slow: await within(cold, SLOW, SLOWNESS),
+  throttled: await within(throttled, null, SLOWNESS),
+};
 host.stop();
-console.log(JSON.stringify({ quick, slow }));
+console.log(JSON.stringify(measured));
 process.exit(0);

@@ -58,6 +58,15 @@
   observer.observe(document, { subtree: true, childList: true, characterData: true });
   addEventListener("keydown", (event) => (key = performance.timeOrigin + event.timeStamp), true);
 
+  // The numbers beside the boxes, from a tick on; they may change before the list does.
+  const counts = () => all(SITE.counts).map((it) => it.textContent).join("\n");
+  let [told, stood] = [0, ""];
+  const counter = new MutationObserver(() => {
+    if (counts() === stood) return;
+    told = now();
+    counter.disconnect();
+  });
+
   // An article's headline may be painted in this document or in the next one.
   const headline = () => {
     const title = sessionStorage.getItem("title");
@@ -79,8 +88,15 @@
     boxes: () => all(SITE.box).filter((box) => !box.checked && !box.disabled).length,
     tick: (n) => {
       const box = n === null ? all(SITE.box).find((it) => it.checked) : all(SITE.box).filter((it) => !it.checked && !it.disabled)[n];
+      [told, stood] = [0, counts()];
+      counter.observe(document, { subtree: true, childList: true, characterData: true });
       key = now();
       box?.click();
+    },
+    // How long after a tick the first of the numbers changed, whether it was painted by then or not.
+    counted: () => {
+      counter.disconnect();
+      return told && told - key || null;
     },
     linked: () => when(() => seen(SITE.link).length > 0),
     open: () => {

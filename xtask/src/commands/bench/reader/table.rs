@@ -32,7 +32,7 @@ impl Table {
     pub(super) fn of(articles: usize, ours: &Measured, peers: &[Measured]) -> Self {
         let is_small = articles <= SMALL;
         let either = |small: f64, large: f64| Some(if is_small { small } else { large });
-        let rows: [(&'static str, &'static str, usize, Option<f64>, Value); 20] = [
+        let rows: [(&'static str, &'static str, usize, Option<f64>, Value); 22] = [
             ("until the list is visible", "kB", 0, Some(35.0), |it| kilobytes(&it.slow.list)),
             ("the same", "requests", 0, Some(4.0), |it| requests(&it.slow.list)),
             ("until ten first results", "kB", 0, either(170.0, 200.0), |it| {
@@ -51,6 +51,10 @@ impl Table {
             ("the same, p95", "ms", 0, either(32.0, 50.0), |it| percentile(&it.quick.typed, 95)),
             ("filter ticked to settled list", "ms", 0, None, |it| percentile(&it.quick.ticked, 50)),
             ("the same, p95", "ms", 0, Some(32.0), |it| percentile(&it.quick.ticked, 95)),
+            ("filter ticked to counts, processor / 4", "ms", 0, Some(50.0), |it| {
+                percentile(&it.throttled.all, 50)
+            }),
+            ("... within a search", "ms", 0, None, |it| percentile(&it.throttled.found, 50)),
             ("article clicked to headline", "ms", 0, Some(35.0), |it| {
                 percentile(&it.quick.opened, 50)
             }),
