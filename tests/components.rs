@@ -27,18 +27,23 @@ fn edition(items: &str) -> String {
     format!(r#"{{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{items}]}}"#)
 }
 
-/// Waits until a part of the page is there.
-async fn found(root: &Element, selector: &str) -> Element {
+/// Waits until something is to be seen.
+async fn seen<T>(root: &Element, look: impl Fn() -> Option<T>) -> T {
     for _ in 0..500 {
-        if let Some(element) = root.query_selector(selector).unwrap() {
-            return element;
+        if let Some(it) = look() {
+            return it;
         }
         let frame = js_sys::Promise::new(&mut |resolve, _| {
             web_sys::window().unwrap().request_animation_frame(&resolve).unwrap();
         });
         JsFuture::from(frame).await.unwrap();
     }
-    unreachable!("no {selector} in {}", root.inner_html());
+    unreachable!("not in {}", root.inner_html());
+}
+
+/// Waits until a part of the page is there.
+async fn found(root: &Element, selector: &str) -> Element {
+    seen(root, || root.query_selector(selector).unwrap()).await
 }
 
 /// The HTML that is shown of an article's HTML.
@@ -132,6 +137,58 @@ async fn an_impossible_date_is_said_and_changes_nothing() {
     field.dispatch_event(&Event::new("change").unwrap()).unwrap();
     found(&root, ".dates input[aria-invalid=true]").await;
     assert_eq!(root.query_selector_all("li article").unwrap().length(), 1);
+    reader.unmount(&surroundings);
+    root.remove();
+}
+
+/// The titles of the rows, once each shows that it has this word.
+async fn order(root: &Element, word: &str) -> String {
+    let field: HtmlInputElement = found(root, "input[type=search]").await.unchecked_into();
+    field.set_value(word);
+    field.dispatch_event(&Event::new("input").unwrap()).unwrap();
+    let texts = |selector: &str| -> Vec<String> {
+        let all = root.query_selector_all(selector).unwrap();
+        (0..all.length()).filter_map(|at| all.get(at)?.text_content()).collect()
+    };
+    let is_marked = || {
+        let marks = texts(".rows mark");
+        marks.len() >= 5 && marks.iter().all(|mark| mark == word)
+    };
+    seen(root, || is_marked().then_some(())).await;
+    texts(".rows h2").concat()
+}
+
+#[wasm_bindgen_test]
+async fn rows_that_stay_come_into_the_order_of_the_next_answer() {
+    let words = ["alpha", "bravo", "carol", "delta", "echo"];
+    let item = |at: usize| {
+        let times = |word: usize| 1 << ((at * 3 + word * (word + at)) % 5);
+        let text = |word: usize| [words[word], " "].concat().repeat(times(word));
+        let text: String = (0..words.len()).map(text).collect();
+        format!(r#"{{"id":"{at}","title":"{at}","content_text":"{text}"}}"#)
+    };
+    let items = (0..5).map(item).collect::<Vec<_>>().join(",");
+    let cleared = async |root: &Element| {
+        let clear: HtmlElement = found(root, ".clear").await.unchecked_into();
+        clear.click();
+        found(root, ".chips[hidden]").await;
+    };
+    let mut orders = Vec::new();
+    for word in words {
+        let (surroundings, root) = place(&edition(&items));
+        let reader = mount(surroundings.clone());
+        orders.push(order(&root, word).await);
+        cleared(&root).await;
+        reader.unmount(&surroundings);
+        root.remove();
+    }
+    assert!(orders.iter().collect::<std::collections::BTreeSet<_>>().len() > 2, "{orders:?}");
+    let (surroundings, root) = place(&edition(&items));
+    let reader = mount(surroundings.clone());
+    for turn in [0, 1, 0, 2, 3, 1, 4, 2, 0, 4, 1, 3, 4, 3, 2, 1] {
+        assert_eq!(order(&root, words[turn]).await, orders[turn]);
+    }
+    cleared(&root).await;
     reader.unmount(&surroundings);
     root.remove();
 }

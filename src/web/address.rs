@@ -10,11 +10,13 @@ use super::element::listen;
 use super::live::Live;
 use super::position::{Position, Positions};
 use super::stretch::Stretch;
-use super::surroundings::{Surroundings, call, member, number as count, object, words};
+use super::surroundings::{
+    Surroundings, call, member, number as count, object, set, set_words, words,
+};
 use crate::article::ArticleId;
 use crate::selection::{self, Selection};
 use crate::web::later::{Timer, set_timeout};
-use js_sys::{Date, Object, Reflect};
+use js_sys::{Date, Object};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -118,7 +120,7 @@ impl Address {
     /// Follows the address from now on, until the owner is gone.
     pub(super) fn follow(&'static self) {
         if let Some(history) = self.history() {
-            let _ = Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
+            set_words(&history, "scrollRestoration", "manual");
             let _ = history.replace_state_with_url(&state(self.entry.borrow().number), "", None);
         }
         let window = self.surroundings.window();
@@ -292,7 +294,7 @@ impl Address {
         if let Some(storage) = storage(&self.surroundings) {
             let positions = self.entry.borrow().positions.store();
             // Refused where it is full.
-            let _ = Reflect::set(&storage, &POSITIONS.into(), &positions.into());
+            set_words(&storage, POSITIONS, &positions);
         }
     }
 
@@ -334,7 +336,7 @@ fn storage(surroundings: &Surroundings) -> Option<Object> {
 
 fn state(number: u64) -> JsValue {
     let state = Object::new();
-    let _ = Reflect::set(&state, &ENTRY.into(), &JsValue::from_f64(number as f64));
+    set(&state, ENTRY, &JsValue::from_f64(number as f64));
     state.into()
 }
 

@@ -25,6 +25,9 @@ const SLOW: f64 = 100.0;
 /// every key is answered; here what is no longer wanted would stand in the way of what is.
 const REST: f64 = 150.0;
 
+/// What is asked within so many milliseconds of the beginning was typed, or in the address, before.
+const EARLY: f64 = 500.0;
+
 /// From how many headlines on a whole block is fetched rather than single articles.
 const MANY: usize = 3;
 
@@ -60,21 +63,25 @@ struct Bag {
     wanted: Vec<Place>,
     /// The query that was asked last.
     query: String,
-    /// When it was first asked, in milliseconds.
+    /// When it was first asked, in milliseconds; 0 if it has rested already.
     since: f64,
 }
 
 impl Bag {
     fn ask(&mut self, query: &str) {
         if self.query != query {
-            (self.query, self.since) = (query.to_owned(), Date::now());
+            let now = Date::now();
+            let is_early = self.query.is_empty() && now - self.since < EARLY;
+            self.since = if is_early { 0.0 } else { now };
+            self.query = query.to_owned();
         }
     }
 }
 
 impl Courier {
     pub(super) fn new(edition: Rc<Edition>, web: Web) -> Rc<Self> {
-        let (bag, arrivals) = (RefCell::default(), ArcTrigger::new());
+        let bag = RefCell::new(Bag { since: Date::now(), ..Bag::default() });
+        let arrivals = ArcTrigger::new();
         let is_slow = Cell::new(web.first_answer() > SLOW);
         Rc::new(Self { edition, web, bag, arrivals, is_slow, trouble: Live::new(None) })
     }

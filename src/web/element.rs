@@ -7,10 +7,9 @@
 
 use super::duty::{Duty, Handler};
 use super::effect::{hold, keep};
-use super::surroundings::{member, remove_attribute, window};
+use super::surroundings::{member, remove_attribute, set, set_words, window};
 use crate::text::figures;
 use crate::web::leptos::*;
-use js_sys::Reflect;
 use std::cell::RefCell;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
@@ -217,21 +216,13 @@ impl El {
             if next == *last.borrow() {
                 return;
             }
-            let _ = match (name, &next) {
-                (None, words) => {
-                    element.set_text_content(words.as_deref());
-                    Ok(())
-                }
+            match (name, &next) {
+                (None, words) => element.set_text_content(words.as_deref()),
                 // Strict headers forbid the attribute, not the property.
-                (Some("style"), Some(value)) => {
-                    Reflect::set(&element, &"style".into(), &JsValue::from_str(value)).map(drop)
-                }
-                (Some(name), Some(value)) => element.set_attribute(name, value),
-                (Some(name), None) => {
-                    remove_attribute(&element, name);
-                    Ok(())
-                }
-            };
+                (Some("style"), Some(value)) => set_words(&element, "style", value),
+                (Some(name), Some(value)) => drop(element.set_attribute(name, value)),
+                (Some(name), None) => remove_attribute(&element, name),
+            }
             last.replace(next);
         }));
         self
@@ -250,8 +241,7 @@ impl El {
     fn follow_property(self, name: &'static str, value: Box<dyn Duty<JsValue>>) -> Self {
         let element = self.0.clone();
         keep(Box::new(move || {
-            // A property of an element can always be set.
-            let _ = Reflect::set(&element, &name.into(), &value.perform());
+            set(&element, name, &value.perform());
         }));
         self
     }

@@ -151,12 +151,21 @@ pub(super) fn is(of: &JsValue, name: &str) -> bool {
     member(of, name).is_truthy()
 }
 
+/// Sets a member of an object by its name; what refuses it is as it was.
+pub(super) fn set(of: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(of, &name.into(), value);
+}
+
+/// Sets a member to a text.
+pub(super) fn set_words(of: &JsValue, name: &str, words: &str) {
+    set(of, name, &words.into());
+}
+
 /// An object of options.
 pub(super) fn options(pairs: &[(&str, &str)]) -> Object {
     let options = Object::new();
     for (name, value) in pairs {
-        // Setting a member of a fresh object cannot fail.
-        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+        set_words(&options, name, value);
     }
     options
 }

@@ -30,7 +30,6 @@ use crate::edition::{Edition, Matches, Place, Results};
 use crate::selection::Selection;
 use crate::web::later::set_timeout;
 use crate::web::leptos::*;
-use js_sys::Reflect;
 use list::Pause;
 use standing::Standing;
 use std::cell::Cell;
@@ -211,9 +210,14 @@ impl Paper {
         self.answer.with(|it| it.matches.clone())
     }
 
-    /// The list, and how many articles each further choice would give.
+    /// The list.
     fn results(&self) -> Rc<Results> {
-        self.answer.with(|it| Rc::clone(&it.results))
+        self.answer.get().results
+    }
+
+    /// How many articles each further choice would give, be the list's rows on their way or not.
+    fn counted(&self) -> Rc<Results> {
+        self.next.get().results
     }
 
     /// Whether that is the answer to what is asked now.
@@ -225,6 +229,11 @@ impl Paper {
     /// Whether that is not known, and something did not come.
     fn has_failed(&self) -> bool {
         !self.is_answered() && self.courier.trouble().is_some()
+    }
+
+    /// Whether it says nothing about the edition that there is no row: something did not come.
+    fn is_unknown(&self) -> bool {
+        self.has_failed() || self.edition.is_incomplete() && self.results().rows.is_empty()
     }
 }
 
@@ -312,8 +321,7 @@ fn title(paper: Rc<Paper>) {
         let paper = masthead::edition_title(desk, edition);
         let title = own.map_or(paper.clone(), |own| [&own, " – ", &paper].concat());
         let document = desk.surroundings.document().clone();
-        // A document can always be named.
-        let set = move || drop(Reflect::set(&document, &"title".into(), &title.into()));
+        let set = move || surroundings::set_words(&document, "title", &title);
         let (count, _) = untrack(|| desk.address.arrival());
         let is_typing = last.replace(Some(count)) == Some(count) && selection.asks();
         // The browser takes some milliseconds for it, which are not to be spent on every key.

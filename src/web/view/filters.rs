@@ -60,7 +60,7 @@ fn order(desk: Desk) -> El {
 /// A facet: its values, the first few of many.
 fn facet(paper: &Rc<Paper>, facet: Facet) -> El {
     let desk = paper.desk;
-    let results = untrack(|| paper.results());
+    let results = untrack(|| paper.counted());
     let counts = results.counts(facet);
     let unfolded = Rc::new(Live::new(false));
     let boxes = counts.iter().enumerate().map(|(at, count)| {
@@ -93,7 +93,7 @@ struct Value {
 
 impl Value {
     fn count(&self) -> usize {
-        self.paper.results().counts(self.facet).get(self.at).map_or(0, |it| it.count)
+        self.paper.counted().counts(self.facet).get(self.at).map_or(0, |it| it.count)
     }
 
     fn is_chosen(&self) -> bool {

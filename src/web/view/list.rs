@@ -35,7 +35,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     });
     let list = el("div.list").live(move || {
         let is_empty = none.results().rows.is_empty() && none.is_answered();
-        is_empty.then(|| nothing(desk, &none.results()))
+        (is_empty && !none.is_unknown()).then(|| nothing(desk, &none.results()))
     });
     let list = list.child(rows::view(paper));
     let filters = filters::view(paper);
@@ -49,12 +49,13 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
 fn tell_when_busy(front: &HtmlElement, paper: Rc<Paper>) {
     let (front, pause) = (front.clone(), Pause::default());
     effect::follow(Box::new(move || {
-        let busy = front.clone();
-        let say = move || drop(busy.set_attribute("aria-busy", "true"));
-        let is_answered = paper.is_answered();
-        pause.begin(if is_answered { None } else { set_timeout(say, WAIT) });
-        if is_answered {
+        if paper.is_answered() {
+            pause.begin(None);
             remove_attribute(&front, "aria-busy");
+        } else {
+            let front = front.clone();
+            let say = move || drop(front.set_attribute("aria-busy", "true"));
+            pause.begin(set_timeout(say, WAIT));
         }
     }));
 }
@@ -67,7 +68,7 @@ fn sentence(desk: Desk, results: &Results) -> String {
 /// The count, shown at once, and read out when it has settled.
 fn count(paper: &Rc<Paper>) -> View {
     let paper = Rc::clone(paper);
-    let shown = Derived::new(move |_: &String| match paper.has_failed() {
+    let shown = Derived::new(move |_: &String| match paper.is_unknown() {
         true => String::new(),
         false => sentence(paper.desk, &paper.results()),
     });

@@ -15,7 +15,7 @@ use crate::web::later::{queue_microtask, request_animation_frame, set_timeout};
 use crate::web::leptos::*;
 use crate::web::live::Derived;
 use crate::web::stretch::{NEAR, Seen, Stretch};
-use crate::web::surroundings::{call, contains, number, remove_attribute};
+use crate::web::surroundings::{call, contains, number, remove_attribute, set_words};
 use std::cell::Cell;
 use std::iter::successors;
 use std::rc::Rc;
@@ -285,6 +285,5 @@ fn style(element: &HtmlElement, property: &str, pixels: u64) {
     if element.get_attribute("style").as_ref() == Some(&length) {
         return;
     }
-    // A property of an element can always be set.
-    let _ = js_sys::Reflect::set(element, &"style".into(), &JsValue::from_str(&length));
+    set_words(element, "style", &length);
 }

@@ -25,7 +25,7 @@ struct Histogram {
 
 /// The bars, if there are several.
 pub(super) fn view(paper: &Rc<Paper>) -> Option<El> {
-    let results = untrack(|| paper.results());
+    let results = untrack(|| paper.counted());
     let times = &results.times;
     if times.len() < 2 {
         return None;
@@ -82,7 +82,7 @@ impl Histogram {
 
     /// How many articles a period has, and how many the one with the most.
     fn count(&self, at: usize) -> (usize, usize) {
-        let results = self.paper.results();
+        let results = self.paper.counted();
         let most = results.times.iter().map(|(_, count)| *count).max();
         (results.times.get(at).map_or(0, |(_, count)| *count), most.unwrap_or_default())
     }
@@ -110,7 +110,7 @@ impl Histogram {
     /// The bar that the pointer is above, below or on.
     fn under(&self, event: &Event) -> Option<usize> {
         let bars: Element = object(event, "currentTarget")?;
-        let last = self.paper.results().times.len().saturating_sub(1);
+        let last = self.paper.counted().times.len().saturating_sub(1);
         let share = (figure(event, "clientX") - side(&bars, "left")) / side(&bars, "width");
         Some(((share * (last + 1) as f64) as usize).min(last))
     }
@@ -172,7 +172,7 @@ impl Histogram {
     /// The first and the last period of the stretch.
     fn stretch(&self) -> (Option<Span>, Option<Span>) {
         let (a, b) = (self.from.get(), self.to.peek());
-        let span = |at: usize| self.paper.results().times.get(at).map(|it| it.0);
+        let span = |at: usize| self.paper.counted().times.get(at).map(|it| it.0);
         (span(a.min(b)), span(a.max(b)))
     }
 

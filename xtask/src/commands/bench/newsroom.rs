@@ -1,5 +1,4 @@
-//! Large newsrooms, made of a small one by writing its articles again under other names, each time
-//! with paragraphs of others: were they copies, ten of one article would answer every query.
+//! Large newsrooms, made of a small one by writing its articles again under other names.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,9 +10,6 @@ use crate::place;
 
 /// Written last: without it a newsroom is unfinished, and is made anew.
 const FINISHED: &str = "complete";
-
-/// How far apart articles are that give one their paragraphs.
-const STEP: usize = 7;
 
 /// A newsroom of so many articles.
 pub(super) struct Newsroom {
@@ -41,20 +37,14 @@ pub(super) fn of(count: usize, from: &Path) -> Result<Newsroom, Failure> {
 
 fn make(count: usize, from: &Path, to: &Path) -> Result<(), Failure> {
     let pages = pages(from);
-    let read = |page: &PathBuf| fs::read_to_string(page).map_err(Failure::file("read", page));
-    let texts = pages.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let bodies: Vec<_> = texts.iter().map(|text| parted(text).1.split("\n\n").collect()).collect();
-    for (n, (page, text)) in pages.iter().zip(&texts).cycle().take(count).enumerate() {
+    for (n, page) in pages.iter().cycle().take(count).enumerate() {
         let round = n / pages.len();
+        let text = fs::read_to_string(page).map_err(Failure::file("read", page))?;
         let within = page.strip_prefix(from).unwrap_or(page);
         let path = to.join(round.to_string()).join(within);
         let parent = path.parent().unwrap_or(to);
         fs::create_dir_all(parent).map_err(Failure::file("make", parent))?;
-        let text = match round {
-            0 => text.clone(),
-            _ => altered(parted(text).0, round) + &mixed(&bodies, n, round),
-        };
-        fs::write(&path, text).map_err(Failure::file("write", &path))?;
+        fs::write(&path, altered(&text, round)).map_err(Failure::file("write", &path))?;
     }
     Ok(())
 }
@@ -68,31 +58,25 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
     paths.filter(|path| is_page(path) && !is_section(path)).collect()
 }
 
-/// The front matter of a page, and what comes after it.
-fn parted(page: &str) -> (&str, &str) {
-    const FENCE: &str = "\n---\n";
-    page.find(FENCE).map_or((page, ""), |at| page.split_at(at + FENCE.len()))
-}
-
-/// As many paragraphs as one body has, each of another.
-fn mixed(bodies: &[Vec<&str>], n: usize, round: usize) -> String {
-    let of = |step: usize| bodies.get((n + round * STEP * step) % bodies.len().max(1));
-    let len = of(1).map_or(0, Vec::len);
-    let paragraph = |at: usize| of(at + 2).and_then(|it| it.get(at % it.len().max(1)).copied());
-    (0..len).filter_map(paragraph).collect::<Vec<_>>().join("\n\n") + "\n"
-}
-
-/// Front matter with another name, title and day.
-fn altered(front: &str, round: usize) -> String {
-    let line = |line: &str| match line.split_once(':') {
-        Some(("slug", slug)) => format!("slug:{slug}-{round}\n"),
-        Some(("title", title)) => format!("title:{}\n", numbered(title, round)),
-        // An address would make it the same article as in the round before.
-        Some(("canonical", _)) => String::new(),
-        Some(("date", date)) => format!("date:{}\n", moved(date, round)),
-        _ => format!("{line}\n"),
-    };
-    front.lines().map(line).collect()
+/// A page under another name, title and day; the first round leaves it as it is.
+fn altered(page: &str, round: usize) -> String {
+    if round == 0 {
+        return page.to_owned();
+    }
+    let mut fences = 0;
+    let mut lines = Vec::new();
+    for line in page.lines() {
+        fences += usize::from(line.trim_end() == "---");
+        lines.push(match line.split_once(':') {
+            Some(("slug", slug)) if fences == 1 => format!("slug:{slug}-{round}"),
+            Some(("title", title)) if fences == 1 => format!("title:{}", numbered(title, round)),
+            // An address would make it the same article as in the round before.
+            Some(("canonical", _)) if fences == 1 => continue,
+            Some(("date", date)) if fences == 1 => format!("date:{}", moved(date, round)),
+            _ => line.to_owned(),
+        });
+    }
+    lines.join("\n") + "\n"
 }
 
 /// The number goes within the quotes, if there are any.
@@ -115,7 +99,7 @@ fn moved(date: &str, round: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{altered, mixed, pages, parted};
+    use super::{altered, pages};
     use std::fs;
 
     #[test]
@@ -129,19 +113,11 @@ mod tests {
 
     #[test]
     fn a_page_gets_another_name_title_and_day() {
-        let page = "---\nslug: a\ncanonical: https://a.example/\ntitle: 'A: b'\ndate: 2019-03-26 12:38:00 -0500\n---\n";
-        let other = "---\nslug: a-30\ntitle: 'A: b 30'\ndate: 2019-03-03 12:38:00 -0500\n---\n";
+        let page = "---\nslug: a\ncanonical: https://a.example/\ntitle: 'A: b'\ndate: 2019-03-26 12:38:00 -0500\n---\n\ntitle: c\n";
+        let other =
+            "---\nslug: a-30\ntitle: 'A: b 30'\ndate: 2019-03-03 12:38:00 -0500\n---\n\ntitle: c\n";
         assert_eq!(altered(page, 30), other);
-        assert_eq!(altered("---\ndate: x\ntitle: y\n---\n", 2), "---\ndate: x\ntitle: y 2\n---\n");
-    }
-
-    #[test]
-    fn a_large_newsroom_was_made_of_copies_and_ten_of_one_article_answered_each_query() {
-        let front = "---\ntitle: x\n---\n";
-        assert_eq!(parted("---\ntitle: x\n---\n\ntitle: c\n"), (front, "\ntitle: c\n"));
-        let names: Vec<_> = (0..40).map(|n| [format!("a{n}"), format!("b{n}")]).collect();
-        let bodies: Vec<_> = names.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
-        assert_eq!(mixed(&bodies, 3, 1), "a17\n\nb24\n");
-        assert_eq!(mixed(&bodies, 3, 2), "a31\n\nb5\n");
+        assert_eq!(altered(page, 0), page);
+        assert!(altered("---\ndate: x\ntitle: y\n---\n", 2).contains("date: x\ntitle: y 2\n"));
     }
 }

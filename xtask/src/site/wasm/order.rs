@@ -14,26 +14,28 @@ use wasmparser::{
 use super::names::Outcome;
 use crate::site::brotli;
 
-/// So many bytes in a row count as one trait of a function.
-const TRAIT: usize = 3;
+/// So many bytes in a row count as one trait of a function. Which of these serves best hangs on the
+/// code, by chance, as does what remains: all are tried.
+const TRAITS: [usize; 2] = [2, 3];
 /// What a function has of the last one counts this much if it has nothing else.
 const WHOLE: usize = 1_000_000;
 /// What it counts that the two are of one type.
 const TYPE: usize = WHOLE / 10;
-/// What remains of a likeness, in tenths, when a further function has come between. Which of these
-/// serves best hangs on the code, by chance: all are tried.
-const REMAINS: [usize; 6] = [2, 3, 4, 5, 6, 7];
+/// What remains of a likeness, in tenths, when a further function has come between.
+const REMAINS: [usize; 7] = [1, 2, 3, 4, 5, 6, 7];
 
 /// The same module with its functions in the order in which they compress best.
 pub(in crate::site) fn by_likeness(module: &[u8]) -> Outcome<Vec<u8>> {
-    let functions = Functions::of(module)?;
-    let ordered = REMAINS.map(|remains| {
-        let mut order = Order::new(functions.imported, functions.chain(remains));
-        let mut ordered = Module::new();
-        order.parse_core_module(&mut ordered, Parser::new(0), module)?;
-        Ok(ordered.finish())
-    });
-    let ordered = ordered.into_iter().collect::<Outcome<Vec<_>>>()?;
+    let mut ordered = Vec::new();
+    for length in TRAITS {
+        let functions = Functions::of(module, length)?;
+        for remains in REMAINS {
+            let mut order = Order::new(functions.imported, functions.chain(remains));
+            let mut module_in_order = Module::new();
+            order.parse_core_module(&mut module_in_order, Parser::new(0), module)?;
+            ordered.push(module_in_order.finish());
+        }
+    }
     // What cannot be compressed is never the smallest.
     let size = |module: &Vec<u8>| brotli::size(module).unwrap_or(u64::MAX);
     Ok(ordered.into_iter().min_by_key(size).unwrap_or_default())
@@ -54,7 +56,7 @@ struct Functions {
 }
 
 impl Functions {
-    fn of(module: &[u8]) -> Outcome<Self> {
+    fn of(module: &[u8], length: usize) -> Outcome<Self> {
         let mut all = Self::default();
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
@@ -66,17 +68,17 @@ impl Functions {
                 Payload::FunctionSection(section) => {
                     all.types = section.into_iter().collect::<Result<Vec<u32>, _>>()?;
                 }
-                Payload::CodeSectionEntry(body) => all.push(body.as_bytes()),
+                Payload::CodeSectionEntry(body) => all.push(body.as_bytes(), length),
                 _ => {}
             }
         }
         Ok(all)
     }
 
-    fn push(&mut self, body: &[u8]) {
+    fn push(&mut self, body: &[u8], length: usize) {
         let number =
             |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
-        let traits: BTreeSet<u32> = body.windows(TRAIT).map(number).collect();
+        let traits: BTreeSet<u32> = body.windows(length).map(number).collect();
         for one in &traits {
             self.owners.entry(*one).or_default().push(self.traits.len());
         }
@@ -181,7 +183,7 @@ mod tests {
     fn like_stands_beside_like() {
         let mut functions = Functions { types: vec![0; 5], ..Functions::default() };
         for body in ["aaabbbccc", "12345678", "aaabbbccd", "02345678", "x"] {
-            functions.push(body.as_bytes());
+            functions.push(body.as_bytes(), 3);
         }
         // The shortest, then the earliest that is left, each followed by its like.
         assert_eq!(functions.chain(6), [4, 0, 2, 1, 3]);
