@@ -29,11 +29,11 @@ const FEATURES: [(WasmFeatures, &[&str]); 6] = [
 
 /// Low memory is the far end of the stack: no address that is computed past all memory means it.
 /// Made flat and put together anew, the code is a hundredth smaller than without.
-/// Nor does anything count on a trap of the machine's own: Rust looks before it reads or divides.
+/// That reads do not trap may not be assumed (`--ignore-implicit-traps`): then wasm-opt also reads where
+/// Rust has looked that it must not, and throws the value away, unless it lies beyond all memory.
 /// What has many callers stands in none of them: calls that are alike compress better.
-const OPTIMIZATIONS: [&str; 12] = [
+const OPTIMIZATIONS: [&str; 11] = [
     "--low-memory-unused",
-    "--ignore-implicit-traps",
     "--flatten",
     "--rereloop",
     "-Os",
