@@ -279,7 +279,6 @@ fn value(text: &str, amounts: bool) -> (&str, bool, &str) {
     if amounts
         && let Some(token) = Tokens::of(text).read()
         && token.kind == Kind::Amount
-        && token.range.start == 0
         && let Some((amount, rest)) = text.split_at_checked(token.range.end)
     {
         let (_, rest) = split(rest, char::is_whitespace);
@@ -320,6 +319,12 @@ mod tests {
         assert_eq!(short("Peony seedlings"), ["peony", "seedlings…"]);
         assert_eq!(short("Peony peony seedlings "), ["peony", "peony", "seedlings"]);
         assert_eq!(short(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_currency_before_a_number_parted_it_from_its_million() {
+        assert_eq!(short("$1 million"), ["1000000"]);
+        assert_eq!(short("cost €33 million now"), ["cost", "33000000", "now…"]);
     }
 
     #[test]

@@ -98,7 +98,7 @@
     if (typeof WebAssembly !== "object") {
       stop(
         "This browser does not run the reader.",
-        "It needs WebAssembly, which this browser lacks or has switched off (as in Lockdown Mode).",
+        "It needs WebAssembly, which this browser lacks or has switched off.",
       );
       return;
     }
