@@ -227,6 +227,10 @@ async fn archived_hit(page: &mut Page) {
     page.click(Find::Headline("Report 300")).await;
     page.until("the article", |view| view.open_article() == Some("Report 300")).await;
     page.until("the hit in sight", |view| view.scroll > 0).await;
+    // It was held in a part of the page that is no higher than it is, at the article's end.
+    let bar = "const { top, bottom } = only('.hits').getBoundingClientRect();
+        return top > 0 && bottom <= innerHeight";
+    page.until_script("which of how many", bar).await;
     assert_eq!(marks(page).await, "Paragraph 9 of report 300");
 }
 
@@ -265,6 +269,8 @@ async fn kept(page: &mut Page) {
     page.site.publish_bundled(&Edition::numbered(500));
     open_list(page, "").await;
     page.type_query("\"report 300\"").await;
+    // Its marks alone may be those of its beginning.
+    page.until("its row", |view| view.headlines() == ["Report 300"]).await;
     page.until_script("its excerpt", "return all('.rows mark').length > 1").await;
     let article = file_of(page, "Paragraph 9 of report 301");
     let gate = page.site.hold(&article);
