@@ -108,6 +108,13 @@ async function ticked(browser) {
   return { listed, counted };
 }
 
+/// The same among what a query finds.
+async function tickedWithin(browser, query) {
+  await type(browser, query);
+  await settled(browser, 2 * QUIET);
+  return ticked(browser);
+}
+
 /// The first result, clicked.
 async function opened(browser) {
   const took = [];
@@ -148,9 +155,7 @@ async function quick(browser) {
   const measured = await cold(browser);
   const queries = await typed(browser);
   const memory = await browser.memory();
-  await type(browser, "website");
-  await settled(browser);
-  const { listed } = await ticked(browser);
+  const { listed } = await tickedWithin(browser, FIRST);
   return { ...measured, ...queries, memory, ticked: listed, opened: await opened(browser), alone: await alone(browser) };
 }
 
@@ -160,9 +165,8 @@ async function throttled(browser) {
   await patiently(browser.ask("probe.listed"));
   await settled(browser, 2 * QUIET);
   const all = await ticked(browser);
-  await type(browser, FIRST);
-  await settled(browser, 2 * QUIET);
-  return { all: all.counted, found: (await ticked(browser)).counted };
+  const found = await tickedWithin(browser, FIRST);
+  return { all: all.counted, found: found.counted };
 }
 
 /// What `measure` finds in a browser of its own, on this line and on a processor so many times slower.

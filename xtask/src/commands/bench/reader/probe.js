@@ -42,6 +42,9 @@
     }).observe({ type: "paint", buffered: true });
   });
 
+  // What changes the words on the page.
+  const EVERYTHING = { subtree: true, childList: true, characterData: true };
+
   // The results as they are read: what is written anew and reads the same is no change.
   const reading = () => all(SITE.changing).map((it) => it.textContent).join("\n");
   let [key, changed, waiting, before, idle] = [0, 0, false, "", 0];
@@ -55,7 +58,7 @@
       if (after !== before) [before, changed, idle] = [after, time, 0];
     });
   });
-  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  observer.observe(document, EVERYTHING);
   addEventListener("keydown", (event) => (key = performance.timeOrigin + event.timeStamp), true);
 
   // The numbers beside the boxes, from a tick on; they may change before the list does.
@@ -89,7 +92,7 @@
     tick: (n) => {
       const box = n === null ? all(SITE.box).find((it) => it.checked) : all(SITE.box).filter((it) => !it.checked && !it.disabled)[n];
       [told, stood] = [0, counts()];
-      counter.observe(document, { subtree: true, childList: true, characterData: true });
+      counter.observe(document, EVERYTHING);
       key = now();
       box?.click();
     },
