@@ -341,7 +341,7 @@ fn list_title(desk: Desk, selection: &Selection) -> String {
         ("", [section]) => section.clone(),
         ("", []) if selection.filters().is_empty() => phrases.all_articles.to_owned(),
         ("", _) => phrases.chosen_articles.to_owned(),
-        (query, _) => (phrases.search_for)(query),
+        (query, _) => phrases.search_for.of([query]),
     }
 }
 

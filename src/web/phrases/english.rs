@@ -2,9 +2,9 @@
 
 use super::super::load::Trouble;
 use super::Phrases;
+use super::sentence::{Counted, Sentence};
 use crate::feed::{Fault, FeedError};
 use crate::selection::{Facet, Order};
-use crate::text::digits;
 
 pub(in crate::web) static ENGLISH: Phrases = Phrases {
     language: "en",
@@ -14,8 +14,11 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     untitled_edition: "Untitled edition",
     all_articles: "All articles",
     chosen_articles: "Chosen articles",
-    search_for: |query| ["Search: ", query].concat(),
-    count: |shown, all, one| [shown, " of ", all, " ", noun(one)].concat(),
+    search_for: Sentence::new("Search: ①"),
+    count: Counted {
+        one: Sentence::new("① of ② article"),
+        other: Sentence::new("① of ② articles"),
+    },
     grammar: &[
         ("road repair", "both words, in any of their forms"),
         ("\"road to school\"", "these words side by side"),
@@ -25,15 +28,13 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
         ("after:2018 before:2020-07", "from 2019 to June 2020"),
     ],
     help: "How to search",
-    corrected: |words, typed| ["Results for ", words, " (searched: ", typed, ")."].concat(),
-    exactly: |typed| ["Only “", typed, "”"].concat(),
-    unknown: |words| ["No article has: ", words, "."].concat(),
-    dropped: |words| {
-        ["No article has all of these words. Not all below have: ", words, "."].concat()
-    },
-    lost: |words| ["Could not be looked up: ", words, "."].concat(),
+    corrected: Sentence::new("Results for ① (searched: ②)."),
+    exactly: Sentence::new("Only “①”"),
+    unknown: Sentence::new("No article has: ①."),
+    dropped: Sentence::new("No article has all of these words. Not all below have: ①."),
+    lost: Sentence::new("Could not be looked up: ①."),
     incomplete: "A part of the index could not be fetched: articles may be missing here.",
-    hit: |at, of| [at, " of ", of].concat(),
+    hit: Sentence::new("① of ②"),
     hits: "Found in this article",
     undated: "Undated",
     filters: "Filters",
@@ -43,7 +44,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
         Facet::Tag => "Tag",
         Facet::Language => "Language",
     },
-    all_values: |count| ["Show all ", count].concat(),
+    all_values: Sentence::new("Show all ①"),
     fewer_values: "Show fewer",
     times: "Articles over time",
     from: "From",
@@ -56,14 +57,17 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
         Order::Newest => "Newest first",
         Order::Oldest => "Oldest first",
     },
-    remove: |filter| ["Remove filter: ", filter].concat(),
+    remove: Sentence::new("Remove filter: ①"),
     clear_all: "Clear all",
-    quoted: |query| ["“", query, "”"].concat(),
-    since: |date| ["from ", date].concat(),
-    until: |date| ["to ", date].concat(),
+    quoted: Sentence::new("“①”"),
+    since: Sentence::new("from ①"),
+    until: Sentence::new("to ①"),
     nothing: "No article fits all of these.",
-    way_out: |filter, count, one| ["Without ", filter, ": ", count, " ", noun(one)].concat(),
-    more_rows: |count| ["Show ", count, " more"].concat(),
+    way_out: Counted {
+        one: Sentence::new("Without ①: ② article"),
+        other: Sentence::new("Without ①: ② articles"),
+    },
+    more_rows: Sentence::new("Show ① more"),
     breadcrumb: "Breadcrumb",
     back_to_list: "Back to the list",
     neighbours: "More articles",
@@ -71,7 +75,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     next: "Next",
     first_of_list: "This is the first article of the list.",
     last_of_list: "This is the last article of the list.",
-    updated: |date| ["Updated ", date].concat(),
+    updated: Sentence::new("Updated ①"),
     tags: "Tags",
     source: "Source",
     original: "Original page",
@@ -88,118 +92,81 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     fetching_article: "Fetching the article…",
     fetching_rows: "Fetching more articles…",
     trouble,
-    problems: |count, one| {
-        [count, " ", if one { "problem" } else { "problems" }, " in this edition"].concat()
+    problems: Counted {
+        one: Sentence::new("① problem in this edition"),
+        other: Sentence::new("① problems in this edition"),
     },
     problem,
-    item: |number| ["Item ", number].concat(),
-    counted: |label, count| [label, " (", count, ")"].concat(),
+    the_feed: "The feed",
+    item: Sentence::new("Item ①"),
+    counted: Sentence::new("① (②)"),
 };
 
-fn whole(number: usize) -> String {
-    digits(number as u64, 0)
-}
-
-fn noun(one: bool) -> &'static str {
-    if one { "article" } else { "articles" }
-}
-
-fn trouble(trouble: &Trouble) -> (String, String) {
-    let (what, advice) = match trouble {
-        Trouble::Network => (
-            "The articles could not be fetched: the connection to the server failed.".to_owned(),
+fn trouble(trouble: &Trouble) -> [&'static str; 2] {
+    match trouble {
+        Trouble::Network => [
+            "The articles could not be fetched: the connection to the server failed.",
             "Check the network, then try again.",
-        ),
-        Trouble::Status(404) => (
-            "The file with the articles is not on the server (404).".to_owned(),
+        ],
+        Trouble::Status(404) => [
+            "The file with the articles is not on the server (①).",
             "It may be being replaced at this moment: try again, or tell the publisher.",
-        ),
-        Trouble::Status(code @ (401 | 403)) => (
-            ["The server does not give out the articles (", &digits((*code).into(), 0), ")."]
-                .concat(),
+        ],
+        Trouble::Status(401 | 403) => [
+            "The server does not give out the articles (①).",
             "You may need to sign in again: reload the page.",
-        ),
-        Trouble::Status(code) => (
-            ["The server could not send the articles (", &digits((*code).into(), 0), ")."].concat(),
+        ],
+        Trouble::Status(_) => [
+            "The server could not send the articles (①).",
             "Wait a moment, then try again. If it stays so, tell the publisher.",
-        ),
-        Trouble::NoArticles => (
-            "This edition has no articles yet.".to_owned(),
+        ],
+        Trouble::NoArticles => [
+            "This edition has no articles yet.",
             "Try again later. If you publish it, check that its items have ids.",
-        ),
-        Trouble::Replaced => (
-            "A newer edition has come out, and this part of the old one is gone.".to_owned(),
+        ],
+        Trouble::Replaced => [
+            "A newer edition has come out, and this part of the old one is gone.",
             "Load the new edition to go on reading.",
-        ),
-        Trouble::Damaged => (
-            "A part of this edition is damaged.".to_owned(),
-            "Try again. If it stays so, tell the publisher.",
-        ),
-        Trouble::Feed(error) => feed_error(error),
-    };
-    (what, advice.to_owned())
-}
-
-fn feed_error(error: &FeedError) -> (String, &'static str) {
-    match error {
-        FeedError::Blank => (
-            "The file with the articles is empty.".to_owned(),
+        ],
+        Trouble::Damaged => {
+            ["A part of this edition is damaged.", "Try again. If it stays so, tell the publisher."]
+        }
+        Trouble::Feed(FeedError::Blank) => [
+            "The file with the articles is empty.",
             "It may be being replaced at this moment: try again, or tell the publisher.",
-        ),
-        FeedError::Html => (
-            "A web page came in place of the articles.".to_owned(),
+        ],
+        Trouble::Feed(FeedError::Html) => [
+            "A web page came in place of the articles.",
             "You may need to sign in again: reload the page. If it stays so, tell the publisher.",
-        ),
-        FeedError::Truncated { line, column } => (
-            [
-                "The file with the articles breaks off (line ",
-                &whole(*line),
-                ", column ",
-                &whole(*column),
-                ").",
-            ]
-            .concat(),
+        ],
+        Trouble::Feed(FeedError::Truncated { .. }) => [
+            "The file with the articles breaks off (line ①, column ②).",
             "The transfer was cut short: try again. If it stays so, tell the publisher.",
-        ),
-        FeedError::Syntax { reason, line, column } => (
-            [
-                "The file with the articles is damaged at line ",
-                &whole(*line),
-                ", column ",
-                &whole(*column),
-                ": ",
-                reason,
-                ".",
-            ]
-            .concat(),
+        ],
+        Trouble::Feed(FeedError::Syntax { .. }) => [
+            "The file with the articles is damaged at line ①, column ②: ③.",
             "Tell the publisher, then try again.",
-        ),
-        FeedError::NotAFeed { member } => (
-            ["The file is not a JSON Feed: its member “", member, "” is missing."].concat(),
+        ],
+        Trouble::Feed(FeedError::NotAFeed { .. }) => [
+            "The file is not a JSON Feed: its member “③” is missing.",
             "Tell the publisher, then try again.",
-        ),
-        FeedError::Future { version } => (
-            ["The articles are made for a later version of this reader (", version, ")."].concat(),
+        ],
+        Trouble::Feed(FeedError::Future { .. }) => [
+            "The articles are made for a later version of this reader (③).",
             "Reload the page to get the newest reader. If it stays so, tell the publisher.",
-        ),
+        ],
     }
 }
 
-fn problem(item: Option<&str>, fault: &Fault) -> String {
-    let item = item.unwrap_or("The feed");
+fn problem(fault: &Fault) -> &'static str {
     match fault {
-        Fault::NotAnObject => [item, " is not an object and was left out."].concat(),
-        Fault::NoId => [item, " has no id and was left out."].concat(),
-        Fault::SameId => [item, " has the id of an earlier item and was left out."].concat(),
-        Fault::NoContent => [item, " has no text."].concat(),
-        Fault::BadDate { member, value } => {
-            [item, " is shown undated: its ", member, ", “", value, "”, is no date with offset."]
-                .concat()
-        }
-        Fault::BadLanguage { value } => [item, " has an unknown language, “", value, "”."].concat(),
-        Fault::WrongKind { member } => {
-            [item, " has a ", member, " of the wrong kind, which was passed over."].concat()
-        }
-        Fault::NoTitle => [item, " has no title."].concat(),
+        Fault::NotAnObject => "① is not an object and was left out.",
+        Fault::NoId => "① has no id and was left out.",
+        Fault::SameId => "① has the id of an earlier item and was left out.",
+        Fault::NoContent => "① has no text.",
+        Fault::BadDate { .. } => "① is shown undated: its ②, “③”, is no date with offset.",
+        Fault::BadLanguage { .. } => "① has an unknown language, “③”.",
+        Fault::WrongKind { .. } => "① has a ② of the wrong kind, which was passed over.",
+        Fault::NoTitle => "① has no title.",
     }
 }

@@ -62,7 +62,7 @@ fn breadcrumb(desk: Desk, article: &Article) -> El {
 fn about(desk: Desk, article: &Article) -> El {
     let headline = &article.headline;
     let updated = headline.modified.filter(|it| Some(*it) != headline.published).map(|stamp| {
-        let updated = (desk.phrases.updated)(&desk.calendar.moment(stamp));
+        let updated = desk.phrases.updated.of([&desk.calendar.moment(stamp)]);
         el("span").attr("lang", desk.calendar.locale()).text(&updated)
     });
     let authors = article.authors.iter().map(|it| author(desk, it));

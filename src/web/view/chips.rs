@@ -12,11 +12,11 @@ use crate::web::later::request_animation_frame;
 pub(super) fn name(desk: Desk, filter: &Filter) -> String {
     let phrases = desk.phrases;
     match filter {
-        Filter::Query(query) => (phrases.quoted)(query),
+        Filter::Query(query) => phrases.quoted.of([query]),
         Filter::Value(Facet::Language, tag) => desk.calendar.language(tag),
         Filter::Value(_, value) => value.clone(),
-        Filter::From(span) => (phrases.since)(&span.written()),
-        Filter::To(span) => (phrases.until)(&span.written()),
+        Filter::From(span) => phrases.since.of([&span.written()]),
+        Filter::To(span) => phrases.until.of([&span.written()]),
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn view(desk: Desk) -> El {
 
 fn chip(desk: Desk, filter: Filter) -> El {
     let name = name(desk, &filter);
-    let label = (desk.phrases.remove)(&name);
+    let label = desk.phrases.remove.of([&name]);
     let remove = button("", move || {
         let at = desk.address.peek().filters().iter().position(|it| *it == filter);
         desk.address.narrow(desk.address.peek().without(&filter));

@@ -68,7 +68,7 @@ fn facet(paper: &Rc<Paper>, facet: Facet) -> El {
         Rc::new(Value { paper, facet, at, name: count.value.clone(), unfolded }).view()
     });
     let list = el("ul").child(boxes.collect::<View>());
-    let all = (desk.phrases.all_values)(&desk.calendar.number(counts.len()));
+    let all = desk.phrases.all_values.of([&desk.calendar.number(counts.len())]);
     let turned = Rc::clone(&unfolded);
     let label =
         move || if unfolded.get() { desk.phrases.fewer_values.to_owned() } else { all.clone() };
@@ -120,7 +120,7 @@ impl Value {
                 desk.address.narrow(desk.address.peek().toggled(self.facet, &self.name))
             });
         let words = el("bdi").live_text(move || {
-            (desk.phrases.counted)(&label, &desk.calendar.number(counted.count()))
+            desk.phrases.counted.of([&label, &desk.calendar.number(counted.count())])
         });
         el("li")
             .flag("hidden", move || {

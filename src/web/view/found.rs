@@ -32,7 +32,7 @@ impl Notes {
         let mut notes = Self { is_incomplete: paper.edition.is_incomplete(), ..Self::default() };
         if let Some(answer) = matches.as_ref().and_then(|it| it.answer()) {
             for (typed, words) in &answer.corrected {
-                notes.sentences.push((phrases.corrected)(&joined(words, ", "), typed));
+                notes.sentences.push(phrases.corrected.of([&joined(words, ", "), typed]));
                 notes.corrected.push(typed.clone());
             }
             for (words, say) in [
@@ -41,7 +41,7 @@ impl Notes {
                 (&answer.lost, phrases.lost),
             ] {
                 if !words.is_empty() {
-                    notes.sentences.push(say(&joined(words, ", ")));
+                    notes.sentences.push(say.of([&joined(words, ", ")]));
                 }
             }
         }
@@ -67,7 +67,7 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
         let mut parts: Vec<El> =
             notes.sentences.iter().map(|sentence| el("p").text(sentence)).collect();
         for typed in notes.corrected {
-            parts.push(button(&(desk.phrases.exactly)(&typed), move || {
+            parts.push(button(&desk.phrases.exactly.of([&typed]), move || {
                 let here = desk.address.peek();
                 desk.address.narrow(here.typed(&quoted(&here.query, &typed)));
                 refocus(desk);

@@ -58,7 +58,7 @@ pub(super) fn view(paper: &Rc<Paper>, opened: &El) -> Option<El> {
     let of = number(count);
     let place = el("span").attr("aria-live", "polite");
     let place =
-        place.live_text(move || (desk.phrases.hit)(&desk.calendar.number(at.get() + 1), &of));
+        place.live_text(move || desk.phrases.hit.of([&desk.calendar.number(at.get() + 1), &of]));
     let way = |label: &str, key: &str, way: usize| {
         let turn = Rc::clone(&turn);
         button(label, move || turn(way)).attr("aria-keyshortcuts", key)

@@ -62,7 +62,7 @@ fn tell_when_busy(front: &HtmlElement, paper: Rc<Paper>) {
 
 fn sentence(desk: Desk, results: &Results) -> String {
     let number = |number| desk.calendar.number(number);
-    (desk.phrases.count)(&number(results.rows.len()), &number(results.of), results.of == 1)
+    desk.phrases.count.about(results.of).of([&number(results.rows.len()), &number(results.of)])
 }
 
 /// The count, shown at once, and read out when it has settled.
@@ -106,7 +106,7 @@ fn nothing(desk: Desk, results: &Rc<Results>) -> El {
     let way = |(at, way): (usize, &Way)| {
         let total = desk.calendar.number(way.total);
         let names: Vec<String> = way.filters.iter().map(|it| chips::name(desk, it)).collect();
-        let label = (desk.phrases.way_out)(&joined(&names, " + "), &total, way.total == 1);
+        let label = desk.phrases.way_out.about(way.total).of([&joined(&names, " + "), &total]);
         let results = Rc::clone(results);
         let press = move || {
             let mut next = Selection::clone(&desk.address.peek());

@@ -16,7 +16,7 @@ pub(super) fn notice(paper: &Paper) -> Option<El> {
     (!problems.is_empty()).then(|| {
         let said = [desk.surroundings.feed(), ":\n", &joined(&lines, "\n")].concat();
         call(&member(desk.surroundings.window(), "console"), "warn", &said.into());
-        let title = (desk.phrases.problems)(&count, problems.len() == 1);
+        let title = desk.phrases.problems.about(problems.len()).of([&count]);
         let list = el("ul").child(lines.iter().map(entry).collect::<View>());
         el("details.problems").child(el("summary").text(&title)).child(list)
     })
@@ -24,8 +24,8 @@ pub(super) fn notice(paper: &Paper) -> Option<El> {
 
 fn line(desk: Desk, problem: &Problem) -> String {
     let item = problem.item.map(|item| {
-        let item = (desk.phrases.item)(&desk.calendar.number(item));
-        problem.name.as_ref().map_or(item.clone(), |name| (desk.phrases.counted)(&item, name))
+        let item = desk.phrases.item.of([&desk.calendar.number(item)]);
+        problem.name.as_ref().map_or(item.clone(), |name| desk.phrases.counted.of([&item, name]))
     });
-    (desk.phrases.problem)(item.as_deref(), &problem.fault)
+    desk.phrases.problem(item.as_deref(), &problem.fault)
 }

@@ -249,7 +249,7 @@ impl Rows {
         let (counted, left, hidden) = (rest.clone(), rest.clone(), rest);
         let label = move || {
             let step = rows_of(&desk.address.selection());
-            (desk.phrases.more_rows)(&desk.calendar.number(counted.get().min(step)))
+            desk.phrases.more_rows.of([&desk.calendar.number(counted.get().min(step))])
         };
         let rows = Rc::clone(self);
         let press = move || {

@@ -24,10 +24,10 @@ pub(super) fn waiting(desk: Desk, slow: bool) -> View {
 
 /// What happened, what to do, and a way to try again.
 pub(super) fn alert(desk: Desk, loader: &Rc<Loader>, trouble: &Trouble) -> El {
-    let (what, advice) = (desk.phrases.trouble)(trouble);
+    let (what, advice) = desk.phrases.trouble(trouble);
     let loader = Rc::clone(loader);
     let again = button(desk.phrases.try_again, move || loader.retry());
-    let notice = notice("alert").child(el("h1").text(&what)).child(el("p").text(&advice));
+    let notice = notice("alert").child(el("h1").text(&what)).child(el("p").text(advice));
     notice.child(el("p").child(again))
 }
 
@@ -39,7 +39,7 @@ pub(super) fn coming(paper: &Rc<Paper>, what: &'static str) -> View {
         None => notice("status").child(el("p").text(what)),
         Some(trouble) => {
             let (phrases, paper) = (paper.desk.phrases, Rc::clone(&paper));
-            let (what, advice) = (phrases.trouble)(&trouble);
+            let (what, advice) = phrases.trouble(&trouble);
             let is_gone = trouble == Trouble::Replaced;
             let label = if is_gone { phrases.load_anew } else { phrases.try_again };
             let again = button(label, move || match is_gone {
@@ -50,7 +50,7 @@ pub(super) fn coming(paper: &Rc<Paper>, what: &'static str) -> View {
                 }
             });
             let what = el("p").child(el("strong").text(&what));
-            notice("alert").child(what).child(el("p").text(&advice)).child(el("p").child(again))
+            notice("alert").child(what).child(el("p").text(advice)).child(el("p").child(again))
         }
     });
     part.into()

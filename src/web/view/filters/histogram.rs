@@ -67,7 +67,7 @@ impl Histogram {
             .attr("value", &digits(at as u64, 0))
             .bind("title", move || {
                 let desk = label.paper.desk;
-                Some((desk.phrases.counted)(&named, &desk.calendar.number(label.count(at).0)))
+                Some(desk.phrases.counted.of([&named, &desk.calendar.number(label.count(at).0)]))
             })
             .bind("aria-pressed", move || is(pressed.is_chosen(span)))
             .bind("tabindex", move || {
