@@ -168,10 +168,16 @@ impl Edition {
             }
             (What::Article(place), Some(archived)) => {
                 let read = feed::read_item(bytes, &archived.shared);
-                self.shelf.put(place, read.map_err(|_| Damaged)?.0);
+                self.shelf.put_fetched(place, read.map_err(|_| Damaged)?.0);
             }
         }
         Ok(())
+    }
+
+    /// Gives up what was fetched for the views long ago, once an errand is done: whoever wants it again
+    /// fetches it again.
+    pub fn thin_out(&self) {
+        self.shelf.thin_out();
     }
 
     /// Goes on without a file of the index: what it holds is not found. Says whether that can be.

@@ -5,6 +5,10 @@ use crate::article::{Article, ArticleId};
 use crate::text::Vocabulary;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+/// How many of the articles are kept that were fetched whole: more than stand in any window, and
+/// little memory.
+const KEPT: usize = 256;
+
 /// What is here. It grows while the edition is read.
 #[derive(Debug)]
 pub(super) struct Shelf(Mutex<Inner>);
@@ -15,6 +19,8 @@ struct Inner {
     ids: Vocabulary,
     /// The place of each of these ids.
     places: Vec<Place>,
+    /// Where those stand that were fetched whole, the earliest first.
+    fetched: Vec<Place>,
 }
 
 impl Shelf {
@@ -24,6 +30,7 @@ impl Shelf {
             held: vec![None; len],
             ids: Vocabulary::default(),
             places: Vec::new(),
+            fetched: Vec::new(),
         }))
     }
 
@@ -43,6 +50,23 @@ impl Shelf {
             && (article.whole.is_none() || slot.is_none())
         {
             *slot = Some(Arc::new(article));
+        }
+    }
+
+    /// Puts an article in its place that can be fetched again.
+    pub(super) fn put_fetched(&self, place: Place, article: Article) {
+        self.put(place, article);
+        self.inner().fetched.push(place);
+    }
+
+    /// Gives up the articles that were fetched before the last ones.
+    pub(super) fn thin_out(&self) {
+        let inner = &mut *self.inner();
+        while inner.fetched.len() > KEPT {
+            let place = inner.fetched.remove(0);
+            if let Some(slot) = inner.held.get_mut(place.index()) {
+                *slot = None;
+            }
         }
     }
 

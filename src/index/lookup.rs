@@ -23,6 +23,10 @@ const REST: f32 = 0.01;
 /// How many documents are so few that a word may be misspelt.
 const FEW: u32 = 5;
 
+/// How many times as many documents must hold a word that was meant as hold the one that was typed,
+/// where others beside it say what is looked for.
+const FAR_MORE: u32 = 100;
+
 /// How many forms of a word are looked for at most.
 const FORMS: usize = 64;
 
@@ -124,7 +128,8 @@ impl Lookup<'_> {
             if !doubtful && !alone {
                 more = false;
                 for found in family.found.iter_mut().skip(count) {
-                    found.begun = true;
+                    found.begun = found.entry.holding / FAR_MORE < holding;
+                    more |= !found.begun;
                 }
             }
             family.corrected = more;

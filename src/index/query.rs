@@ -116,6 +116,10 @@ impl Query {
 
     fn add(&mut self, part: &Part<'_>, or: bool) {
         let Part { without, value, quoted, .. } = *part;
+        if value.is_empty() {
+            // A filter in the making is none yet.
+            return;
+        }
         if let Some(Scope::Catalog(by)) = part.scope {
             return self.filters.push(Filter { by, value: value.to_owned(), without, or });
         }
@@ -198,11 +202,11 @@ enum Scope {
 }
 
 const SCOPES: [(&str, Scope); 5] = [
-    ("title:", Scope::Title),
-    ("section:", Scope::Catalog(By::Section)),
-    ("tag:", Scope::Catalog(By::Tag)),
-    ("before:", Scope::Catalog(By::Before)),
-    ("after:", Scope::Catalog(By::After)),
+    ("title", Scope::Title),
+    ("section", Scope::Catalog(By::Section)),
+    ("tag", Scope::Catalog(By::Tag)),
+    ("before", Scope::Catalog(By::Before)),
+    ("after", Scope::Catalog(By::After)),
 ];
 
 /// A part of a query between spaces, or in quotes.
@@ -222,22 +226,27 @@ impl<'a> Part<'a> {
     fn read(text: &'a str) -> Self {
         let unsigned = text.strip_prefix('-').filter(|rest| !ends(rest) && !rest.starts_with('-'));
         let named = unsigned.unwrap_or(text);
-        let (mut scope, mut plain) = (None, named);
-        for (name, known) in SCOPES {
-            if let Some((own, value)) = named.split_at_checked(name.len())
-                && own.eq_ignore_ascii_case(name)
-                && !ends(value)
-            {
-                (scope, plain) = (Some(known), value);
-            }
-        }
+        // Chinese keyboards have a colon of their own.
+        let (own, colon) = split(named, |c| matches!(c, ':' | '：'));
+        let behind = shortened(colon);
+        let is_own = |(name, _): &&(&str, Scope)| own.eq_ignore_ascii_case(name);
+        let known = SCOPES.iter().find(is_own).filter(|_| {
+            // What is still to come is nothing yet.
+            !colon.is_empty() && !behind.starts_with(char::is_whitespace)
+        });
+        let mut scope = known.map(|(_, scope)| *scope);
+        let plain = if scope.is_some() { behind } else { named };
         let (mut value, quoted, mut rest) = value(plain, scope.is_none());
         if matches!(scope, Some(Scope::Catalog(By::Before | By::After)))
             && Span::parse(value).is_none()
         {
-            // No date: it is text, colon and all.
-            scope = None;
-            (value, rest) = split(named, char::is_whitespace);
+            if rest.is_empty() && value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'-')) {
+                value = "";
+            } else {
+                // No date: it is text, colon and all.
+                scope = None;
+                (value, rest) = split(named, char::is_whitespace);
+            }
         }
         let written = text.get(..text.len() - rest.len()).unwrap_or_default();
         Self { without: unsigned.is_some(), scope, value, quoted, written, rest }
@@ -255,6 +264,13 @@ fn ends(text: &str) -> bool {
     text.chars().next().is_none_or(char::is_whitespace)
 }
 
+/// A text without its first character.
+fn shortened(text: &str) -> &str {
+    let mut characters = text.chars();
+    characters.next();
+    characters.as_str()
+}
+
 /// A text before and from the first character of a kind.
 fn split(text: &str, is: fn(char) -> bool) -> (&str, &str) {
     text.split_at_checked(text.find(is).unwrap_or(text.len())).unwrap_or_default()
@@ -267,10 +283,8 @@ fn value(text: &str, amounts: bool) -> (&str, bool, &str) {
     let mut quotes = text.chars();
     if quotes.next().is_some_and(is_quote) {
         let (value, rest) = split(quotes.as_str(), is_quote);
-        let mut behind = rest.chars();
-        behind.next();
         // What follows at once ("Model C"-Schulen) is a word of its own, and a hyphen no minus.
-        let mut rest = behind.as_str();
+        let mut rest = shortened(rest);
         while let Some(more) = rest.strip_prefix('-') {
             rest = more;
         }
@@ -319,6 +333,23 @@ mod tests {
         assert_eq!(short("Peony seedlings"), ["peony", "seedlings…"]);
         assert_eq!(short("Peony peony seedlings "), ["peony", "peony", "seedlings"]);
         assert_eq!(short(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_filter_that_is_being_typed_is_nothing_yet() {
+        for text in
+            ["a tag:", "a Title:", "a -section:", "a after:", "a after:20", "a before:2014-13"]
+        {
+            assert_eq!(short(text), ["a"], "{text}");
+        }
+        assert_eq!(short("after:2014-13 a"), ["after 2014 13", "a…"]);
+        assert_eq!(short("tag: a"), ["tag", "a…"]);
+    }
+
+    #[test]
+    fn a_colon_of_full_width_is_one() {
+        assert_eq!(short("tag：扶贫"), ["Tag=扶贫"]);
+        assert_eq!(short("标题：x"), ["标题 x…"]);
     }
 
     #[test]

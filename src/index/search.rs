@@ -36,12 +36,12 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
         lookup.lost.set(false);
         let own = lookup.strengths(&clause, &families);
         let is_lost = lookup.lost.get();
+        if is_lost {
+            note(&mut lost, clause.text.clone());
+        }
         let holding = own.iter().filter(|strength| **strength > 0.0).count() as u32;
         if clause.without {
             tally.exclude(&own);
-            if is_lost {
-                note(&mut lost, clause.text);
-            }
         } else if holding > 0 {
             let telling = telling(root.documents, holding) * clause.times as f32;
             let mut like = Vec::new();
@@ -68,7 +68,9 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
             }
         } else {
             all = false;
-            note(if is_lost { &mut lost } else { &mut unknown }, clause.text);
+            if !is_lost {
+                note(&mut unknown, clause.text);
+            }
         }
     }
     lookup.nearness(&families, &neighbours, &mut tally.scores);

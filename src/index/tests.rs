@@ -289,8 +289,8 @@ fn where_a_file_is_lost_the_rest_is_found() {
     assert_eq!(answer.hits.len(), 300);
 }
 
-#[test]
-fn a_lost_block_made_other_words_of_a_known_one_or_called_it_unknown() {
+/// An index in which poverty, usability and words like them are in several blocks.
+fn blocked() -> Index {
     let others = ["poetry", "pomeroy", "overly", "property"];
     let bodies: Vec<String> =
         (0..400).map(|at| format!("{} p{at} z{at}", others[at % 4])).collect();
@@ -298,22 +298,50 @@ fn a_lost_block_made_other_words_of_a_known_one_or_called_it_unknown() {
     for body in bodies.iter().map(String::as_str).chain(["the poverty line", "usability"]) {
         builder.add(&Document { body, ..Document::default() });
     }
-    let index = Index::of(vec![builder.finish()], 402);
+    Index::of(vec![builder.finish()], 402)
+}
+
+/// The answer where the block that a word is in is lost.
+fn ask_without(index: &Index, word: &str, query: &str) -> Answer {
     let blocks = &index.root.blocks;
+    let at = blocks.partition_point(|block| *block.first <= *word.as_bytes());
+    let gone = blocks[at - 1].name;
+    let lost = |name| match name == gone {
+        true => Some(Vec::new().into()),
+        false => index.files.file(name),
+    };
+    answer(&index.root, &Query::read(query), &Weights::TUNED, &lost).unwrap()
+}
+
+#[test]
+fn a_lost_block_made_other_words_of_a_known_one_or_called_it_unknown() {
+    let index = blocked();
     for (query, word) in
         [("poverty line ", "poverty"), ("line usability", "usability"), ("poverty", "poverty")]
     {
-        let at = blocks.partition_point(|block| *block.first <= *word.as_bytes());
-        let gone = blocks[at - 1].name;
-        let lost = |name| match name == gone {
-            true => Some(Vec::new().into()),
-            false => index.files.file(name),
-        };
-        let answer = answer(&index.root, &Query::read(query), &Weights::TUNED, &lost).unwrap();
+        let answer = ask_without(&index, word, query);
         assert_eq!((&answer.lost[..], &answer.corrected[..]), (&[word.to_owned()][..], &[][..]));
         assert_eq!((answer.unknown, answer.dropped), (vec![], vec![]), "{query}");
         assert_eq!(answer.hits.len(), usize::from(query.contains("line")), "{query}");
     }
+}
+
+#[test]
+fn a_lost_block_was_named_by_no_word_where_something_was_found() {
+    let answer = ask_without(&blocked(), "poverty", "poverty OR usability ");
+    assert_eq!((answer.lost, answer.hits.len()), (vec!["poverty OR usability".to_owned()], 1));
+}
+
+#[test]
+fn a_misspelt_word_that_one_has_misspelt_too_was_not_corrected_beside_another() {
+    let bodies: Vec<String> = (0..600).map(|at| format!("government websites w{at}")).collect();
+    let bodies = bodies.iter().map(String::as_str).chain(["goverment websites"]);
+    let documents: Vec<(&str, &str)> = bodies.map(|body| ("", body)).collect();
+    let index = index(&documents);
+    let answer = ask(&index, "goverment websites ");
+    assert_eq!(answer.hits.len(), 601);
+    assert_eq!(answer.hits[0].document, 600);
+    assert_eq!(answer.corrected.len(), 1);
 }
 
 #[test]

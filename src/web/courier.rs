@@ -295,6 +295,7 @@ impl Courier {
     fn arrive(&self, errand: Errand, trouble: Option<Trouble>) {
         let mut bag = self.bag.borrow_mut();
         bag.errands.retain(|it| *it != errand);
+        self.edition.thin_out();
         if trouble.is_some() {
             bag.failed.push(errand);
         }

@@ -168,6 +168,25 @@ fn what_is_not_here_is_fetched_and_then_is_here() {
 }
 
 #[test]
+fn articles_that_were_fetched_long_ago_are_given_up_and_fetched_again() {
+    let feed = feed_of(600);
+    let (store, archived) = archived(&feed);
+    let plain = Edition::new(feed, vec![]);
+    let newest = archived.answer(&Selection::default(), &Matches::all()).rows;
+    let (early, late) = newest[3..503].split_at(100);
+    for places in [early, late] {
+        run(&archived, &store, &Errand::Articles(places.to_vec())).unwrap();
+        archived.thin_out();
+    }
+    let here =
+        |places: &[Place]| places.iter().filter(|it| archived.article(**it).is_some()).count();
+    assert_eq!([here(&newest[..3]), here(early), here(late)], [3, 0, 256]);
+    run(&archived, &store, &Errand::Articles(early.to_vec())).unwrap();
+    assert_eq!(archived.article(early[0]), plain.article(early[0]));
+    assert_eq!(archived.find(&plain.article(early[9]).unwrap().headline.id), Some(early[9]));
+}
+
+#[test]
 fn every_article_is_found_by_its_id_alone() {
     let feed = feed_of(600);
     let (store, archived) = archived(&feed);

@@ -57,17 +57,14 @@ mod tests {
 
     #[test]
     fn blanks_are_filled_in_the_order_of_the_language() {
-        assert_eq!(Sentence::new("② of ①: ②").of(["b", "①"]), "① of b: ①");
-        assert_eq!(Sentence::new("none").of([]), "none");
+        assert_eq!(Sentence::<2>::new("② of ①: ②").of(["b", "①"]), "① of b: ①");
+        assert_eq!(Sentence::<0>::new("none").of([]), "none");
     }
 
     #[test]
     fn one_is_told_from_any_other_number() {
-        let counted =
-            Counted { one: Sentence::new("① article"), other: Sentence::new("① articles") };
-        assert_eq!(
-            [0, 1, 2].map(|count| counted.about(count).0).concat(),
-            "① articles① article① articles"
-        );
+        let (one, other) = (Sentence::<1>::new("① article"), Sentence::new("① articles"));
+        let about = |count| Counted { one, other }.about(count).of(["n"]);
+        assert_eq!([0, 1, 2].map(about), ["n articles", "n article", "n articles"]);
     }
 }

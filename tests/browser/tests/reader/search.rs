@@ -206,7 +206,7 @@ async fn lost_part(page: &mut Page) {
     page.until("it is said", |view| view.text.contains(missing)).await;
     // What could not be looked up may well be there.
     paste(page, "471").await;
-    let lost = "Could not be looked up: 471.";
+    let lost = "Could not be looked up everywhere: 471.";
     let view = page.until("no row", |view| view.rows.is_empty() && view.text.contains(lost)).await;
     assert!(!view.text.contains("No article fits") && !view.text.contains("0 of"), "{}", view.text);
     paste(page, "barley 471").await;
