@@ -84,6 +84,8 @@
     reader = document.querySelector("[data-feed]");
     notice = document.querySelector("[data-stopped]");
     addEventListener("beforeunload", leave);
+    // Before the reader hears of it.
+    reader.addEventListener("input", () => (reader.typed = Date.now()), true);
     addEventListener("error", ({ error }) => crash(error));
     addEventListener("unhandledrejection", ({ reason }) => crash(reason));
     if (named?.getAttribute("href") === reader.dataset.feed) {

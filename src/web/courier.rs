@@ -21,12 +21,10 @@ use wasm_bindgen_futures::JsFuture;
 /// How long an answer takes on a slow line at the least, in milliseconds.
 const SLOW: f64 = 100.0;
 
-/// How long typing rests before something is asked over such a line, in milliseconds. On a fast one
-/// every key is answered; here what is no longer wanted would stand in the way of what is.
+/// How long typing rests before something is asked over such a line, in milliseconds, be the reader
+/// there already or not. On a fast one every key is answered; here what is no longer wanted would stand
+/// in the way of what is.
 const REST: f64 = 150.0;
-
-/// What is asked within so many milliseconds of the beginning was typed, or in the address, before.
-const EARLY: f64 = 500.0;
 
 /// From how many headlines on a whole block is fetched rather than single articles.
 const MANY: usize = 3;
@@ -63,24 +61,11 @@ struct Bag {
     wanted: Vec<Place>,
     /// The query that was asked last.
     query: String,
-    /// When it was first asked, in milliseconds; 0 if it has rested already.
-    since: f64,
-}
-
-impl Bag {
-    fn ask(&mut self, query: &str) {
-        if self.query != query {
-            let now = Date::now();
-            let is_early = self.query.is_empty() && now - self.since < EARLY;
-            self.since = if is_early { 0.0 } else { now };
-            self.query = query.to_owned();
-        }
-    }
 }
 
 impl Courier {
     pub(super) fn new(edition: Rc<Edition>, web: Web) -> Rc<Self> {
-        let bag = RefCell::new(Bag { since: Date::now(), ..Bag::default() });
+        let bag = RefCell::default();
         let arrivals = ArcTrigger::new();
         let is_slow = Cell::new(web.first_answer() > SLOW);
         Rc::new(Self { edition, web, bag, arrivals, is_slow, trouble: Live::new(None) })
@@ -129,7 +114,7 @@ impl Courier {
     /// The articles that answer a query, or nothing while what says so is on its way.
     pub(super) fn matches(self: &Rc<Self>, query: &str) -> Option<Matches> {
         let matches = self.edition.matches(query);
-        self.bag.borrow_mut().ask(query);
+        self.bag.borrow_mut().query = query.to_owned();
         if matches.is_none() || self.edition.is_incomplete() {
             // What is missing may come yet.
             self.arrivals.track();
@@ -223,7 +208,7 @@ impl Courier {
                 self.web.breathe(Duration::ZERO).await;
             }
             let is_here = || self.edition.next_files(errand).is_ok_and(|files| files.is_empty());
-            let rest = self.bag.borrow().since + REST - Date::now();
+            let rest = self.web.typed() + REST - Date::now();
             if self.is_slow.get() && rest > 0.0 && !is_here() {
                 self.web.breathe(Duration::from_millis(rest as u64)).await;
             }

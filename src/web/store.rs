@@ -12,12 +12,13 @@ use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Window;
+use web_sys::{HtmlElement, Window};
 
 /// The folder that the feed lies in.
 #[derive(Clone)]
 pub(super) struct Web {
     window: Window,
+    root: HtmlElement,
     /// The full address of the feed.
     feed: String,
 }
@@ -27,7 +28,8 @@ impl Web {
     pub(super) fn beside(surroundings: &Surroundings) -> Self {
         let base = words(surroundings.document(), "baseURI");
         let feed = resolved(surroundings.feed(), &base).map(|url| words(&url, "href"));
-        Self { window: surroundings.window().clone(), feed: feed.unwrap_or(base) }
+        let (window, root) = (surroundings.window().clone(), surroundings.root().clone());
+        Self { window, root, feed: feed.unwrap_or(base) }
     }
 
     /// How long the server took to answer for the page itself, in milliseconds, as the browser noted it
@@ -35,6 +37,12 @@ impl Web {
     pub(super) fn first_answer(&self) -> f64 {
         let timing = member(&member(&self.window, "performance"), "timing");
         number(&timing, "responseStart") - number(&timing, "requestStart")
+    }
+
+    /// When something was typed last, in milliseconds as [`js_sys::Date::now`] has them; boot.js notes
+    /// it, so that what is typed before the reader is there counts, too.
+    pub(super) fn typed(&self) -> f64 {
+        number(&self.root, "typed")
     }
 
     /// Asks for a file at once; the answer is waited for with [`Self::get`].
