@@ -174,8 +174,8 @@ impl Edition {
         Ok(())
     }
 
-    /// Gives up what was fetched for the views long ago, once an errand is done: whoever wants it again
-    /// fetches it again.
+    /// Gives up articles that were fetched long ago, once something else is asked: whoever wants them
+    /// again fetches them again.
     pub fn thin_out(&self) {
         self.shelf.thin_out();
     }

@@ -114,7 +114,10 @@ impl Courier {
     /// The articles that answer a query, or nothing while what says so is on its way.
     pub(super) fn matches(self: &Rc<Self>, query: &str) -> Option<Matches> {
         let matches = self.edition.matches(query);
-        self.bag.borrow_mut().query = query.to_owned();
+        if self.bag.borrow().query != query {
+            self.bag.borrow_mut().query = query.to_owned();
+            self.edition.thin_out();
+        }
         if matches.is_none() || self.edition.is_incomplete() {
             // What is missing may come yet.
             self.arrivals.track();
@@ -280,7 +283,6 @@ impl Courier {
     fn arrive(&self, errand: Errand, trouble: Option<Trouble>) {
         let mut bag = self.bag.borrow_mut();
         bag.errands.retain(|it| *it != errand);
-        self.edition.thin_out();
         if trouble.is_some() {
             bag.failed.push(errand);
         }

@@ -61,7 +61,7 @@ pub(super) fn view(paper: &Rc<Paper>, opened: &El) -> Option<El> {
         place.live_text(move || desk.phrases.hit.of([&desk.calendar.number(at.get() + 1), &of]));
     let way = |label: &str, key: &str, way: usize| {
         let turn = Rc::clone(&turn);
-        button(label, move || turn(way)).attr("aria-keyshortcuts", key)
+        button(label, move || turn(way)).attr("aria-keyshortcuts", key).attr("title", key)
     };
     let bar = el("div.hits").attr("role", "group").attr("aria-label", desk.phrases.hits);
     let bar = bar.child(place).child(way(desk.phrases.previous, "Alt+ArrowUp", count - 1));

@@ -40,10 +40,12 @@ const FINISHED: &str = "finished";
 /// What was measured of a site.
 #[derive(Deserialize)]
 struct Measured {
-    /// On this machine, as fast as it is.
+    /// On this machine, as fast as it is: visits with one first query each.
+    fast: Vec<Cold>,
+    /// The same on a slow line, with a slow processor.
+    slow: Vec<Cold>,
+    /// On this machine, once the page is there.
     quick: Quick,
-    /// On a slow line, with a slow processor.
-    slow: Cold,
     /// On a fast line, with a slow processor.
     throttled: Counted,
 }
@@ -79,8 +81,6 @@ struct Stage {
 /// All that is measured when it need not take long.
 #[derive(Deserialize)]
 struct Quick {
-    #[serde(flatten)]
-    cold: Cold,
     /// Milliseconds from the last key of a query to the settled results.
     typed: Vec<f64>,
     /// Queries whose last key changed nothing.
