@@ -26,10 +26,13 @@ pub struct Answer {
     pub unknown: Vec<String>,
     /// Clauses that could not be looked up, since files of the index are lost; as they were typed.
     pub lost: Vec<String>,
-    /// Clauses that articles have, but no article has with all others: not every hit has these.
+    /// Clauses that articles have, but no article has with all others: not every hit has these, but
+    /// every hit has those that are not named.
     pub dropped: Vec<String>,
+    /// Whether no clause is in every hit; then none is named.
+    pub scattered: bool,
     /// Words that no or very few articles have, as they were typed, where words that slips part from
-    /// them were found; and all words that were looked for in their place or beside them.
+    /// them were found; and those words.
     pub corrected: Vec<(String, Vec<String>)>,
     /// Marks in any text what was found.
     pub marker: Marker,

@@ -45,8 +45,8 @@ pub(super) struct Found {
 #[derive(Debug, Default)]
 pub(super) struct Family {
     pub(super) found: Vec<Found>,
-    /// Whether that is another word than what was typed.
-    pub(super) corrected: bool,
+    /// Other words that may have been meant, if they were looked for.
+    pub(super) corrected: Vec<String>,
     /// Whether there may be more in files that are lost.
     pub(super) lost: bool,
     /// Whether it is a single character, which its words begin with.
@@ -86,7 +86,7 @@ impl Lookup<'_> {
         let known = family.found.iter().any(|found| !found.begun);
         let begun = family.found.iter().any(|found| found.begun);
         if !term.strict {
-            self.by_stem(term, &mut family);
+            self.by_stem(term, &mut family, 1.0);
         }
         // A number begins no other.
         let is_number = term.form.bytes().all(|byte| byte.is_ascii_digit());
@@ -118,21 +118,24 @@ impl Lookup<'_> {
             // What is known or begun was more likely meant as it is.
             let trust = if doubtful { 1.0 } else { self.weights.doubt };
             let count = family.found.len();
-            let mut more = self.by_slips(term, &mut family, Reach::One, trust);
-            if before == 0 && !more {
-                more = self.by_slips(term, &mut family, Reach::Two, 0.5);
-                if !more && !self.misses.get() {
-                    more = self.by_slips(term, &mut family, Reach::Ends, 0.5);
+            let more = self.by_slips(term, &mut family, Reach::One, trust);
+            if before == 0
+                && !more
+                && !self.by_slips(term, &mut family, Reach::Two, 0.5)
+                && !self.misses.get()
+            {
+                self.by_slips(term, &mut family, Reach::Ends, 0.5);
+            }
+            for found in family.found.iter_mut().skip(count) {
+                found.begun = !doubtful && !alone && found.entry.holding / FAR_MORE < holding;
+                if !found.begun {
+                    family.corrected.push(found.word.clone());
                 }
             }
-            if !doubtful && !alone {
-                more = false;
-                for found in family.found.iter_mut().skip(count) {
-                    found.begun = found.entry.holding / FAR_MORE < holding;
-                    more |= !found.begun;
-                }
+            if before == 0 {
+                // What was meant has other forms, too.
+                self.by_stem(term, &mut family, self.weights.typo);
             }
-            family.corrected = more;
         }
         family.lost = self.lost.get();
         family
@@ -183,8 +186,8 @@ impl Lookup<'_> {
         }
     }
 
-    /// Adds the other forms of a term.
-    fn by_stem(&self, term: &Term, family: &mut Family) {
+    /// Adds the other forms of a term, with so much trust in them.
+    fn by_stem(&self, term: &Term, family: &mut Family, trust: f32) {
         let own = family.found.iter().find(|found| !found.begun).map(|found| found.entry.sibling);
         let mut next = own.or_else(|| self.same_stem(&term.form));
         let mut count = 0;
@@ -195,7 +198,7 @@ impl Lookup<'_> {
             count += 1;
             let after = self.root.blocks.partition_point(|block| block.start <= number);
             self.words(at(&self.root.blocks, after), &mut |word, entry| {
-                if entry.number == number && family.add(word, entry, self.weights.stem) {
+                if entry.number == number && family.add(word, entry, self.weights.stem * trust) {
                     next = Some(entry.sibling);
                 }
                 entry.number < number

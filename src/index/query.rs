@@ -158,8 +158,12 @@ impl Query {
             }
             end = token.range.end;
             let is_last = part.is_begun() && end == part.value.len();
-            let open = token.kind == Kind::Single || is_last && token.kind != Kind::Amount;
             let own = part.value.get(token.range).filter(|_| token.kind != Kind::Pair);
+            // Whoever sets its thousands apart means the whole number.
+            let is_whole = token.kind == Kind::Amount
+                || form.bytes().all(|byte| byte.is_ascii_digit())
+                    && own.is_some_and(|own| own.len() > form.len());
+            let open = token.kind == Kind::Single || is_last && !is_whole;
             let typed = own.unwrap_or(part.value).to_owned();
             let term = Term { form, typed, open, strict, ..Term::default() };
             let number = self.terms.iter().position(|known| known.is_like(&term));
@@ -209,6 +213,9 @@ const SCOPES: [(&str, Scope); 5] = [
     ("after", Scope::Catalog(By::After)),
 ];
 
+/// What goes on behind a date in the making, from where that ends.
+const SOME_DAY: &str = "2001-01-01";
+
 /// A part of a query between spaces, or in quotes.
 struct Part<'a> {
     without: bool,
@@ -240,7 +247,8 @@ impl<'a> Part<'a> {
         if matches!(scope, Some(Scope::Catalog(By::Before | By::After)))
             && Span::parse(value).is_none()
         {
-            if rest.is_empty() && value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'-')) {
+            let missing = SOME_DAY.get(value.len()..).unwrap_or_default();
+            if rest.is_empty() && Span::parse(&[value, missing].concat()).is_some() {
                 value = "";
             } else {
                 // No date: it is text, colon and all.
@@ -338,7 +346,7 @@ mod tests {
     #[test]
     fn a_filter_that_is_being_typed_is_nothing_yet() {
         for text in
-            ["a tag:", "a Title:", "a -section:", "a after:", "a after:20", "a before:2014-13"]
+            ["a tag:", "a Title:", "a -section:", "a after:", "a after:20", "a before:2014-0"]
         {
             assert_eq!(short(text), ["a"], "{text}");
         }
@@ -362,6 +370,7 @@ mod tests {
     fn an_amount_is_whole() {
         assert_eq!(short("33 million"), ["33000000"]);
         assert_eq!(short("33"), ["33…"]);
+        assert_eq!(short("33,000,000"), ["33000000"]);
     }
 
     #[test]
@@ -416,8 +425,11 @@ mod tests {
 
     #[test]
     fn days_on_no_calendar_filtered_and_dates_of_the_date_field_were_text() {
-        for odd in ["2018-13", "2018-02-30", "0000", "2018-07-01-1", "noon"] {
-            assert_eq!(Query::read(&["after:", odd, " "].concat()).filters, [], "{odd}");
+        for odd in ["2018-13", "2018-02-30", "20180701", "0000", "2018-07-01-1", "noon"] {
+            for end in ["", " "] {
+                let query = Query::read(&["after:", odd, end].concat());
+                assert_eq!((query.filters, query.clauses.len()), (vec![], 1), "{odd}");
+            }
         }
         for date in ["2018-7", "2018/07", "2018年7月", "2018.7.1", "２０１８"] {
             let query = Query::read(&["x before:", date].concat());

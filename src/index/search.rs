@@ -79,9 +79,8 @@ pub fn answer(root: &Root, query: &Query, weights: &Weights, here: &Here<'_>) ->
     }
     let mut answer = tally.answer(weights, all);
     for (term, family) in query.terms.iter().zip(families) {
-        if family.corrected {
-            let words = family.found.into_iter().filter(|it| !it.begun).map(|it| it.word).collect();
-            answer.corrected.push((term.typed.clone(), words));
+        if !family.corrected.is_empty() {
+            answer.corrected.push((term.typed.clone(), family.corrected));
         }
     }
     (answer.lost, answer.unknown, answer.marker) = (lost, unknown, marker);

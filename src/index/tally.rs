@@ -110,6 +110,10 @@ impl Tally {
         };
         answer.hits = ordered(hits, usize::MAX);
         answer.further = ordered(further, FURTHER.saturating_sub(answer.hits.len()));
+        if held_by_all == 0 {
+            answer.scattered = true;
+            return answer;
+        }
         for (text, _) in self.clauses.into_iter().take(64) {
             if held_by_all & 1 == 0 {
                 note(&mut answer.dropped, text);

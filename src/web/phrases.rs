@@ -35,6 +35,8 @@ pub(super) struct Phrases {
     pub(super) exactly: Sentence<1>,
     pub(super) unknown: Sentence<1>,
     pub(super) dropped: Sentence<1>,
+    /// Where no word is in all that is shown.
+    pub(super) some: &'static str,
     pub(super) lost: Sentence<1>,
     pub(super) incomplete: &'static str,
     /// Which place, and of how many.

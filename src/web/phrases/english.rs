@@ -32,6 +32,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     exactly: Sentence::new("Only “①”"),
     unknown: Sentence::new("No article has: ①."),
     dropped: Sentence::new("No article has all of these words. Not all below have: ①."),
+    some: "No article has all of these words. Each below has some of them.",
     lost: Sentence::new("Could not be looked up everywhere: ①."),
     incomplete: "A part of the index could not be fetched: articles may be missing here.",
     hit: Sentence::new("① of ②"),

@@ -35,6 +35,9 @@ impl Notes {
                 notes.sentences.push(phrases.corrected.of([&joined(words, ", "), typed]));
                 notes.corrected.push(typed.clone());
             }
+            if answer.scattered {
+                notes.sentences.push(phrases.some.to_owned());
+            }
             for (words, say) in [
                 (&answer.unknown, phrases.unknown),
                 (&answer.dropped, phrases.dropped),
