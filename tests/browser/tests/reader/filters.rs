@@ -132,8 +132,9 @@ async fn words(page: &mut Page) {
     assert_eq!(view.address, "?q=lens");
     assert_eq!(view.query.as_deref(), Some("lens"));
     page.type_query(" peonies").await;
-    let view =
-        page.until("both are wanted", |view| view.text.contains("No article has all of these words")).await;
+    let view = page
+        .until("both are wanted", |view| view.text.contains("No article has all of these words"))
+        .await;
     assert!(!view.rows.is_empty(), "the word that tells more is still searched for");
 }
 
