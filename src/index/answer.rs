@@ -24,7 +24,8 @@ pub struct Answer {
     pub matching: Set,
     /// Clauses that no article has, in any form or spelling that was tried; as they were typed.
     pub unknown: Vec<String>,
-    /// Clauses that could not be looked up, since files of the index are lost; as they were typed.
+    /// Clauses that could not be looked up, or not everywhere, since files of the index are lost; as
+    /// they were typed.
     pub lost: Vec<String>,
     /// Clauses that articles have, but no article has with all others: not every hit has these, but
     /// every hit has those that are not named.

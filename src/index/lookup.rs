@@ -2,7 +2,7 @@
 //! with it, words that differ by a slip.
 
 use super::files::{Block, Entry, Here, Root, spelling, words};
-use super::query::Term;
+use super::query::{Term, is_number};
 use super::spelling::{Meant, Reach, is_spelt};
 use super::weights::{Weights, telling};
 use crate::store::Name;
@@ -89,9 +89,10 @@ impl Lookup<'_> {
             self.by_stem(term, &mut family, 1.0);
         }
         // A number begins no other.
-        let is_number = term.form.bytes().all(|byte| byte.is_ascii_digit());
-        let wanted =
-            term.open || !term.strict && !is_number && family.found.iter().all(|found| found.begun);
+        let wanted = term.open
+            || !term.strict
+                && !is_number(&term.form)
+                && family.found.iter().all(|found| found.begun);
         for found in &mut family.found {
             found.begun &= !wanted;
         }
@@ -132,7 +133,7 @@ impl Lookup<'_> {
                     family.corrected.push(found.word.clone());
                 }
             }
-            if before == 0 {
+            if before == 0 && !family.corrected.is_empty() {
                 // What was meant has other forms, too.
                 self.by_stem(term, &mut family, self.weights.typo);
             }

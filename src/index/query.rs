@@ -161,8 +161,7 @@ impl Query {
             let own = part.value.get(token.range).filter(|_| token.kind != Kind::Pair);
             // Whoever sets its thousands apart means the whole number.
             let is_whole = token.kind == Kind::Amount
-                || form.bytes().all(|byte| byte.is_ascii_digit())
-                    && own.is_some_and(|own| own.len() > form.len());
+                || is_number(&form) && own.is_some_and(|own| own.len() > form.len());
             let open = token.kind == Kind::Single || is_last && !is_whole;
             let typed = own.unwrap_or(part.value).to_owned();
             let term = Term { form, typed, open, strict, ..Term::default() };
@@ -265,6 +264,11 @@ impl<'a> Part<'a> {
         let closed = self.quoted && (self.without || !self.written.ends_with(self.value));
         self.rest.is_empty() && !closed
     }
+}
+
+/// Whether a folded word is a number.
+pub(super) fn is_number(form: &str) -> bool {
+    form.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a word ends here.

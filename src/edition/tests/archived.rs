@@ -111,12 +111,17 @@ fn feed_of(count: usize) -> Feed {
     feed::read(json.as_bytes()).unwrap().0
 }
 
+/// The same articles archived, and as a plain edition.
+fn both(count: usize) -> (Files, Edition, Edition) {
+    let feed = feed_of(count);
+    let (store, archived) = archived(&feed);
+    (store, archived, Edition::new(feed, vec![]))
+}
+
 #[test]
 fn an_archived_edition_answers_as_a_plain_one() {
     for count in [1, 3, 64, 65, 200, 1100] {
-        let feed = feed_of(count);
-        let (_, archived) = archived(&feed);
-        let plain = Edition::new(feed, vec![]);
+        let (_, archived, plain) = both(count);
         let all = Selection::default();
         for selection in [
             all.clone(),
@@ -136,9 +141,7 @@ fn an_archived_edition_answers_as_a_plain_one() {
 
 #[test]
 fn what_is_not_here_is_fetched_and_then_is_here() {
-    let feed = feed_of(1100);
-    let (store, archived) = archived(&feed);
-    let plain = Edition::new(feed, vec![]);
+    let (store, archived, plain) = both(1100);
     let newest = archived.answer(&Selection::default(), &Matches::all()).rows;
     assert!(archived.article(newest[2]).is_some() && archived.headline(newest[5]).is_none());
     let listed = archived.headline(newest[4]).unwrap().headline.clone();
@@ -169,9 +172,7 @@ fn what_is_not_here_is_fetched_and_then_is_here() {
 
 #[test]
 fn articles_that_were_fetched_long_ago_are_given_up_and_fetched_again() {
-    let feed = feed_of(600);
-    let (store, archived) = archived(&feed);
-    let plain = Edition::new(feed, vec![]);
+    let (store, archived, plain) = both(600);
     let newest = archived.answer(&Selection::default(), &Matches::all()).rows;
     let (early, late) = newest[3..503].split_at(100);
     for places in [early, late] {
@@ -188,9 +189,7 @@ fn articles_that_were_fetched_long_ago_are_given_up_and_fetched_again() {
 
 #[test]
 fn every_article_is_found_by_its_id_alone() {
-    let feed = feed_of(600);
-    let (store, archived) = archived(&feed);
-    let plain = Edition::new(feed, vec![]);
+    let (store, archived, plain) = both(600);
     for number in (0..600).step_by(37) {
         let id = ArticleId::new(format!("id {number}")).unwrap();
         run(&archived, &store, &Errand::Id(id.clone())).unwrap();
@@ -222,9 +221,7 @@ fn a_damaged_file_is_said_to_be_and_harms_nothing() {
 
 #[test]
 fn of_many_articles_tables_say_where_they_are() {
-    let feed = feed_of(FEW + 1);
-    let (store, archived) = archived(&feed);
-    let plain = Edition::new(feed, vec![]);
+    let (store, archived, plain) = both(FEW + 1);
     let places: Vec<Place> = [0, ITEMS - 1, ITEMS, FEW].map(Place::at).into();
     // Three tables and four articles.
     assert_eq!(run(&archived, &store, &Errand::Articles(places.clone())), Ok(7));
