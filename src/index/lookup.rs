@@ -86,7 +86,7 @@ impl Lookup<'_> {
         let known = family.found.iter().any(|found| !found.begun);
         let begun = family.found.iter().any(|found| found.begun);
         if !term.strict {
-            self.by_stem(term, &mut family, 1.0);
+            self.by_stem(term, &mut family);
         }
         // A number begins no other.
         let wanted = term.open
@@ -108,9 +108,11 @@ impl Lookup<'_> {
         let doubtful = !(known || begun);
         // In a small edition every word is rare.
         let few = FEW.min(self.root.documents / 50);
-        // Of what is lost nobody knows how it is spelt.
+        // Of what is lost nobody knows how it is spelt; and so short a word has too many neighbours,
+        // unless nothing else is asked for.
         let is_whole = !self.misses.get() && !self.lost.get();
-        if !term.strict && (holding <= few || doubtful) && is_whole {
+        let is_short = !alone && term.form.chars().nth(3).is_none();
+        if !term.strict && (holding <= few || doubtful) && is_whole && !is_short {
             if doubtful {
                 for found in &mut family.found {
                     found.weight *= self.rarity(found.entry.holding);
@@ -135,7 +137,7 @@ impl Lookup<'_> {
             }
             if before == 0 && !family.corrected.is_empty() {
                 // What was meant has other forms, too.
-                self.by_stem(term, &mut family, self.weights.typo);
+                self.by_stem(term, &mut family);
             }
         }
         family.lost = self.lost.get();
@@ -187,10 +189,11 @@ impl Lookup<'_> {
         }
     }
 
-    /// Adds the other forms of a term, with so much trust in them.
-    fn by_stem(&self, term: &Term, family: &mut Family, trust: f32) {
-        let own = family.found.iter().find(|found| !found.begun).map(|found| found.entry.sibling);
-        let mut next = own.or_else(|| self.same_stem(&term.form));
+    /// Adds the other forms of the first word that was found, or of the term.
+    fn by_stem(&self, term: &Term, family: &mut Family) {
+        let own = family.found.iter().find(|found| !found.begun);
+        let weight = self.weights.stem * own.map_or(1.0, |own| own.weight);
+        let mut next = own.map(|own| own.entry.sibling).or_else(|| self.same_stem(&term.form));
         let mut count = 0;
         while let Some(number) = next
             && count < FORMS
@@ -199,7 +202,7 @@ impl Lookup<'_> {
             count += 1;
             let after = self.root.blocks.partition_point(|block| block.start <= number);
             self.words(at(&self.root.blocks, after), &mut |word, entry| {
-                if entry.number == number && family.add(word, entry, self.weights.stem * trust) {
+                if entry.number == number && family.add(word, entry, weight) {
                     next = Some(entry.sibling);
                 }
                 entry.number < number

@@ -291,7 +291,7 @@ fn split(text: &str, is: fn(char) -> bool) -> (&str, &str) {
 /// What a part says, whether it is quoted, and what follows it. A number and the million behind it
 /// stay together where that is asked for.
 fn value(text: &str, amounts: bool) -> (&str, bool, &str) {
-    let is_quote = |c| matches!(c, '"' | '“' | '”' | '„');
+    let is_quote = |c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
     let mut quotes = text.chars();
     if quotes.next().is_some_and(is_quote) {
         let (value, rest) = split(quotes.as_str(), is_quote);
@@ -383,6 +383,7 @@ mod tests {
         assert_eq!(short("“open end"), ["open end…"]);
         assert_eq!(short("-“open end"), ["-open end"]);
         assert_eq!(short("„Model C“-Schulen "), ["model c", "schulen"]);
+        assert_eq!(short("«Road out» of «an open"), ["road out", "of", "an open…"]);
         assert_eq!(short("covid-19 x"), ["covid 19", "x…"]);
     }
 

@@ -10,7 +10,7 @@ use crate::text::is_paired;
 
 /// How many letters of a word must be there before one slip is looked for, and before two are (a word
 /// of eight with one dropped has seven).
-const LETTERS: [usize; 2] = [4, 7];
+const LETTERS: [usize; 2] = [3, 7];
 
 /// How many words at most are taken for what was meant.
 const MEANT: usize = 12;
@@ -39,6 +39,17 @@ pub(super) fn turned(word: &str, way: usize) -> String {
 /// A word with its first letters, so many, behind the others.
 fn rotated(word: &str, letters: usize) -> String {
     part(word, letters, usize::MAX) + &part(word, 0, letters)
+}
+
+/// A word with one of its letters and the next swapped.
+fn swapped(word: &str, at: usize) -> String {
+    [
+        part(word, 0, at),
+        part(word, at + 1, at + 2),
+        part(word, at, at + 1),
+        part(word, at + 2, usize::MAX),
+    ]
+    .concat()
 }
 
 /// The letters of a word from one to before another.
@@ -79,6 +90,8 @@ impl Reach {
             (Self::One, 1) => (1, 0, (length - half - 1).max(2)),
             // Many words end alike: where only the first two letters are in doubt, more is known.
             (Self::One, 2) if length > 5 => (1, 0, length - 2),
+            // Of a short one with two letters swapped nothing is left whole.
+            (Self::One, 2 | 3) if length < 5 => return Some((0, swapped(form, number - 2))),
             (Self::Two, 0 | 1) => (number, 0, some),
             // One swapped with the first letter of the middle has left two.
             (Self::Ends, 0) => (0, 0, 2),
@@ -233,10 +246,12 @@ mod tests {
 
     #[test]
     fn a_slip_leaves_one_half_whole() {
-        let word: Vec<char> = "abcdefg".chars().collect();
-        for typed in slipped(&word) {
-            let typed: String = typed.into_iter().collect();
-            assert!(is_left("abcdefg", &typed, Reach::One), "{typed}");
+        for word in ["abcd", "abcde", "abcdef", "abcdefg"] {
+            let letters: Vec<char> = word.chars().collect();
+            for typed in slipped(&letters) {
+                let typed: String = typed.into_iter().collect();
+                assert!(is_left(word, &typed, Reach::One), "{word} {typed}");
+            }
         }
     }
 

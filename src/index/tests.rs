@@ -372,6 +372,19 @@ fn slips_of_one_letter_find_the_word_that_was_meant() {
 }
 
 #[test]
+fn short_words_were_not_found_where_their_middle_was_swapped_or_they_had_three_letters() {
+    let index = index(&[("", "a spoken word"), ("", "the tax"), ("", "nothing else")]);
+    for (typed, document) in [("wrod ", 0), ("wrd ", 0), ("txa ", 1), ("atx", 1), ("taxx ", 1)] {
+        let answer = ask(&index, typed);
+        assert_eq!(answer.hits.first().map(|hit| hit.document), Some(document), "{typed}");
+    }
+    // Beside others it may be the name of something.
+    let answer = ask(&index, "txa nothing ");
+    assert_eq!((answer.unknown, answer.corrected), (vec!["txa".to_owned()], vec![]));
+    assert_eq!(ask(&index, "wrod spoken ").corrected.len(), 1);
+}
+
+#[test]
 fn two_slips_at_opposite_ends_of_a_long_word_find_it() {
     let mut builder = Builder::default();
     for number in 0..3_000usize {

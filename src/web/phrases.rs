@@ -11,7 +11,6 @@ pub(super) use english::ENGLISH;
 use self::sentence::{Counted, Sentence, filled};
 use super::load::Trouble;
 use crate::feed::{Fault, FeedError};
-use crate::selection::{Facet, Order};
 use crate::text::digits;
 
 /// The interface in one language.
@@ -45,7 +44,8 @@ pub(super) struct Phrases {
     pub(super) undated: &'static str,
     pub(super) filters: &'static str,
     pub(super) filters_in_force: &'static str,
-    pub(super) facet: fn(Facet) -> &'static str,
+    /// What each of [`Facet::ALL`](crate::selection::Facet::ALL) is called.
+    pub(super) facets: [&'static str; 3],
     /// How many values there are in all.
     pub(super) all_values: Sentence<1>,
     pub(super) fewer_values: &'static str,
@@ -56,7 +56,8 @@ pub(super) struct Phrases {
     pub(super) date_hint: &'static str,
     pub(super) date_wrong: &'static str,
     pub(super) order_label: &'static str,
-    pub(super) order: fn(Order) -> &'static str,
+    /// What each of [`Order`](crate::selection::Order) is called.
+    pub(super) orders: [&'static str; 3],
     pub(super) remove: Sentence<1>,
     pub(super) clear_all: &'static str,
     pub(super) quoted: Sentence<1>,

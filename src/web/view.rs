@@ -143,7 +143,7 @@ struct Paper {
 impl Paper {
     fn open(desk: Desk, loader: &Rc<Loader>, edition: Rc<Edition>) -> Rc<Self> {
         // The open article is no part of the question, so that opening one computes nothing.
-        let question = Derived::new(move |_: &Selection| desk.address.selection().closed());
+        let question = Derived::new(move |_| Rc::new(desk.address.selection().closed()));
         let courier = Courier::new(Rc::clone(&edition), loader.store());
         // Nothing is fetched for a list that nobody has scrolled.
         desk.address.begin_with(edition.newest().max(LEAST));
@@ -161,7 +161,7 @@ impl Paper {
                 };
                 Answer { matches, results }
             };
-            Derived::new(move |last| question.with(|question| next(last, question)))
+            Derived::new(move |last| next(last, &question.get()))
         };
         let answer = {
             let (courier, next) = (Rc::clone(&courier), next.clone());
@@ -227,13 +227,23 @@ impl Paper {
     }
 
     /// Whether that is not known, and something did not come.
-    fn has_failed(&self) -> bool {
+    fn is_unanswered(&self) -> bool {
         !self.is_answered() && self.courier.trouble().is_some()
+    }
+
+    /// Whether something did not come, be it only what the rows of a search show of their texts. Rows
+    /// that did not come themselves are another matter.
+    fn has_failed(&self) -> bool {
+        let matters = match self.is_waiting() {
+            true => !self.is_answered(),
+            false => self.desk.address.selection().asks(),
+        };
+        matters && self.courier.trouble().is_some()
     }
 
     /// Whether it says nothing about the edition that there is no row: something did not come.
     fn is_unknown(&self) -> bool {
-        self.has_failed() || self.edition.is_incomplete() && self.results().rows.is_empty()
+        self.is_unanswered() || self.edition.is_incomplete() && self.results().rows.is_empty()
     }
 }
 

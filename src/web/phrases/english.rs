@@ -4,7 +4,6 @@ use super::super::load::Trouble;
 use super::Phrases;
 use super::sentence::{Counted, Sentence};
 use crate::feed::{Fault, FeedError};
-use crate::selection::{Facet, Order};
 
 pub(in crate::web) static ENGLISH: Phrases = Phrases {
     language: "en",
@@ -40,11 +39,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     undated: "Undated",
     filters: "Filters",
     filters_in_force: "Filters in force",
-    facet: |facet| match facet {
-        Facet::Section => "Section",
-        Facet::Tag => "Tag",
-        Facet::Language => "Language",
-    },
+    facets: ["Section", "Tag", "Language"],
     all_values: Sentence::new("Show all ①"),
     fewer_values: "Show fewer",
     times: "Articles over time",
@@ -53,11 +48,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     date_hint: "Year, month or day",
     date_wrong: "Not a date. Write 2018, 2018-07 or 2018-07-01.",
     order_label: "Order",
-    order: |order| match order {
-        Order::Best => "Best first",
-        Order::Newest => "Newest first",
-        Order::Oldest => "Oldest first",
-    },
+    orders: ["Best first", "Newest first", "Oldest first"],
     remove: Sentence::new("Remove filter: ①"),
     clear_all: "Clear all",
     quoted: Sentence::new("“①”"),

@@ -9,7 +9,7 @@ use crate::selection::{Facet, Order};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
 use crate::web::leptos::untrack;
-use crate::web::live::{Derived, Live};
+use crate::web::live::Live;
 use date::Bound;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -24,8 +24,9 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
     let fold = button(desk.phrases.filters, move || turned.set(!turned.peek())).class("fold");
     let fold = fold
         .bind("aria-expanded", move || Some(if said.get() { "true" } else { "false" }.to_owned()));
-    let telling = Facet::ALL.into_iter().filter(|facet| paper.edition.is_told_apart_by(*facet));
-    let facets: View = telling.map(|it| facet(paper, it)).collect();
+    let facets = Facet::ALL.iter().zip(&desk.phrases.facets);
+    let telling = facets.filter(|(facet, _)| paper.edition.is_told_apart_by(**facet));
+    let facets: View = telling.map(|(it, name)| facet(paper, *it, name)).collect();
     let dates = el("div.dates").child(histogram::view(paper));
     let dates = dates.child(date::view(desk, Bound::From)).child(date::view(desk, Bound::To));
     let form = el("form").on("submit", |submit| submit.prevent_default());
@@ -36,20 +37,17 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
 
 fn order(desk: Desk) -> El {
     // Made anew together, since what can be chosen and what is chosen change together.
-    let offer = Derived::new(move |_| {
-        let selection = desk.address.selection();
-        (selection.asks(), selection.order())
-    });
     let options = move || {
-        let (asked, chosen) = offer.get();
-        let option = |order: &Order| {
+        let selection = desk.address.selection();
+        let chosen = selection.order();
+        let option = |(order, name): (&Order, &&str)| {
             let option = el("option").attr("value", order.as_str());
-            let option = option.attr_of("selected", (*order == chosen).then_some(""));
-            option.text((desk.phrases.order)(*order))
+            option.attr_of("selected", (*order == chosen).then_some("")).text(name)
         };
-        Order::offered(asked).iter().map(option).collect::<View>()
+        let orders = Order::ALL.iter().zip(&desk.phrases.orders);
+        orders.skip(usize::from(!selection.asks())).map(option).collect::<View>()
     };
-    let select = el("select").live(options).on("change", move |change| {
+    let select = el("select").live_marked(options).on("change", move |change| {
         if let Some(order) = Order::parse(&value(&change)) {
             desk.address.narrow(desk.address.peek().ordered(order));
         }
@@ -57,26 +55,35 @@ fn order(desk: Desk) -> El {
     el("label.order").child(el("span").text(desk.phrases.order_label)).child(select)
 }
 
-/// A facet: its values, the first few of many.
-fn facet(paper: &Rc<Paper>, facet: Facet) -> El {
+/// A facet: its values, of many the first few and those that are chosen. The others are made when they
+/// are asked for: each follows every key.
+fn facet(paper: &Rc<Paper>, facet: Facet, name: &str) -> El {
     let desk = paper.desk;
-    let results = untrack(|| paper.counted());
-    let counts = results.counts(facet);
+    let counted = untrack(|| paper.counted());
+    let many = counted.counts(facet).len();
     let unfolded = Rc::new(Live::new(false));
-    let boxes = counts.iter().enumerate().map(|(at, count)| {
-        let (paper, unfolded) = (Rc::clone(paper), Rc::clone(&unfolded));
-        Rc::new(Value { paper, facet, at, name: count.value.clone(), unfolded }).view()
-    });
-    let list = el("ul").child(boxes.collect::<View>());
-    let all = desk.phrases.all_values.of([&desk.calendar.number(counts.len())]);
-    let turned = Rc::clone(&unfolded);
-    let label =
-        move || if unfolded.get() { desk.phrases.fewer_values.to_owned() } else { all.clone() };
-    let unfold = (counts.len() > FEW).then(|| {
+    let (turned, said, all) = (Rc::clone(&unfolded), Rc::clone(&unfolded), Rc::clone(&counted));
+    let shown = move || {
+        let selection = desk.address.selection();
+        let chosen = selection.chosen(facet);
+        let is_all = unfolded.get();
+        let values = all.counts(facet).iter().enumerate();
+        let shown = values.filter(|(at, it)| is_all || *at < FEW || chosen.contains(&it.value));
+        shown.map(|(at, _)| at).collect()
+    };
+    let each = Rc::clone(paper);
+    let value = move |at: usize| {
+        let name = counted.counts(facet).get(at).map(|it| it.value.clone()).unwrap_or_default();
+        Rc::new(Value { paper: Rc::clone(&each), facet, at, name }).view()
+    };
+    let list = el("ul").each(shown, value);
+    let all = desk.phrases.all_values.of([&desk.calendar.number(many)]);
+    let label = move || if said.get() { desk.phrases.fewer_values.to_owned() } else { all.clone() };
+    let unfold = (many > FEW).then(|| {
         let unfold = button("", move || turned.set(!turned.peek())).class("unfold");
         unfold.live_text(label)
     });
-    let legend = el("legend").text((desk.phrases.facet)(facet));
+    let legend = el("legend").text(name);
     el("fieldset").child(legend).child(list).child(unfold)
 }
 
@@ -87,8 +94,6 @@ struct Value {
     /// Its place among the counts.
     at: usize,
     name: String,
-    /// Whether all values of the facet are shown.
-    unfolded: Rc<Live<bool>>,
 }
 
 impl Value {
@@ -108,7 +113,7 @@ impl Value {
             Facet::Section | Facet::Tag => self.name.clone(),
         };
         let own = || Rc::clone(&self);
-        let (counted, checked, idle, folded) = (own(), own(), own(), own());
+        let (counted, checked, idle) = (own(), own(), own());
         let field = el("input").attr("type", "checkbox");
         let node = field.node().clone();
         // A focused box is left alone: one that is disabled loses the focus.
@@ -122,10 +127,6 @@ impl Value {
         let words = el("bdi").live_text(move || {
             desk.phrases.counted.of([&label, &desk.calendar.number(counted.count())])
         });
-        el("li")
-            .flag("hidden", move || {
-                folded.at >= FEW && !folded.unfolded.get() && !folded.is_chosen()
-            })
-            .child(el("label").child(field).child(words))
+        el("li").child(el("label").child(field).child(words))
     }
 }

@@ -8,7 +8,7 @@ use crate::web::desk::Desk;
 use crate::web::effect;
 use crate::web::element::{El, View, el};
 use crate::web::later::{Timer, set_timeout};
-use crate::web::live::{Derived, Live};
+use crate::web::live::Live;
 use crate::web::surroundings::remove_attribute;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -60,26 +60,25 @@ fn tell_when_busy(front: &HtmlElement, paper: Rc<Paper>) {
     }));
 }
 
-fn sentence(desk: Desk, results: &Results) -> String {
+fn sentence(paper: &Paper) -> String {
+    if paper.is_unknown() {
+        return String::new();
+    }
+    let (desk, results) = (paper.desk, paper.results());
     let number = |number| desk.calendar.number(number);
     desk.phrases.count.about(results.of).of([&number(results.rows.len()), &number(results.of)])
 }
 
 /// The count, shown at once, and read out when it has settled.
 fn count(paper: &Rc<Paper>) -> View {
-    let paper = Rc::clone(paper);
-    let shown = Derived::new(move |_: &String| match paper.is_unknown() {
-        true => String::new(),
-        false => sentence(paper.desk, &paper.results()),
-    });
+    let (shown, paper) = (Rc::clone(paper), Rc::clone(paper));
     let said = Rc::new(Live::new(String::new()));
-    let pause = Pause::default();
-    let (sentence, saying) = (shown.clone(), Rc::clone(&said));
+    let (saying, pause) = (Rc::clone(&said), Pause::default());
     effect::follow(Box::new(move || {
-        let (sentence, said) = (sentence.get(), Rc::clone(&saying));
+        let (sentence, said) = (sentence(&paper), Rc::clone(&saying));
         pause.begin(set_timeout(move || said.set(sentence), PAUSE));
     }));
-    let seen = el("p.count").attr("aria-hidden", "true").live_text(move || shown.get());
+    let seen = el("p.count").attr("aria-hidden", "true").live_text(move || sentence(&shown));
     let heard = el("p.unseen").attr("role", "status").live_text(move || said.get());
     [seen, heard].into_iter().collect()
 }

@@ -236,9 +236,9 @@ impl Rows {
             Derived::new(move |_| paper.is_waiting())
         };
         // While rows are on their way no further ones are asked for.
-        let rest = {
+        let rest: Rc<dyn Fn() -> usize> = {
             let (paper, waiting) = (Rc::clone(&paper), waiting.clone());
-            Derived::new(move |_| match waiting.get() && paper.is_answered() {
+            Rc::new(move || match waiting.get() && paper.is_answered() {
                 true => 0,
                 false => {
                     let end = desk.address.shown.get().end;
@@ -246,26 +246,26 @@ impl Rows {
                 }
             })
         };
-        let (counted, left, hidden) = (rest.clone(), rest.clone(), rest);
+        let (counted, left, hidden) = (Rc::clone(&rest), Rc::clone(&rest), rest);
         let label = move || {
             let step = rows_of(&desk.address.selection());
-            desk.phrases.more_rows.of([&desk.calendar.number(counted.get().min(step))])
+            desk.phrases.more_rows.of([&desk.calendar.number(counted().min(step))])
         };
         let rows = Rc::clone(self);
         let press = move || {
             let first = number(&rows.list, "childElementCount") as u64 + 1;
-            let left = left.clone();
+            let left = Rc::clone(&left);
             rows.grow();
             // With the last rows the button goes, and the focus on to the first of them.
             request_animation_frame(move || {
-                if untrack(|| left.get()) == 0 {
+                if untrack(|| left()) == 0 {
                     let row = [".rows > li:nth-child(", &digits(first, 0), ") a"].concat();
                     focus(desk.surroundings.find(&row));
                 }
             });
         };
         let more = button("", press).class("more").live_text(label);
-        let more = more.flag("hidden", move || hidden.get() == 0);
+        let more = more.flag("hidden", move || hidden() == 0);
         let coming = move || {
             (waiting.get() && paper.is_answered())
                 .then(|| trouble::coming(&paper, desk.phrases.fetching_rows))
