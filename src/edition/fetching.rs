@@ -191,18 +191,19 @@ impl Edition {
         archived.map(|archived| archived.put(file.name, &[], true)).is_some()
     }
 
-    /// Whether a file of the index is done without.
+    /// Whether a file of the index is done without, or the table of variants.
     pub fn is_incomplete(&self) -> bool {
         let lost = |archived: &Archived| {
             let tables = archived.tables.lock().unwrap_or_else(PoisonError::into_inner);
             tables.iter().any(|table| table.is_lost)
         };
-        self.archived.as_ref().is_some_and(lost)
+        self.lacks_variants() || self.archived.as_ref().is_some_and(lost)
     }
 
     /// Wants again what was done without.
     pub fn want_again(&self) {
         self.forget();
+        self.want_variants();
         if let Some(archived) = &self.archived {
             let mut tables = archived.tables.lock().unwrap_or_else(PoisonError::into_inner);
             tables.retain(|table| !table.is_lost);
@@ -211,8 +212,7 @@ impl Edition {
 }
 
 impl File {
-    /// Its path, if it is none of the archive's, but the app's. An edition may lie elsewhere than the
-    /// app: then there is none, and little is lost.
+    /// Its path, if it is none of the archive's, but the app's.
     pub fn of_app(&self) -> Option<&'static str> {
         (self.what == What::Variants).then_some(VARIANTS)
     }

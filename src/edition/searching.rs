@@ -125,6 +125,16 @@ impl Edition {
         Ok(Ok(Matches::of(set, answer)))
     }
 
+    /// Whether it is not known which Chinese characters stand for each other, though that was asked for.
+    pub(super) fn lacks_variants(&self) -> bool {
+        self.making().variants.as_deref() == Some("")
+    }
+
+    /// Wants that once more.
+    pub(super) fn want_variants(&self) {
+        self.making().variants = None;
+    }
+
     /// What was asked last is to be asked anew: something has come that it may depend on.
     pub(super) fn forget(&self) {
         self.making().last = None;

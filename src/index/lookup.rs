@@ -132,6 +132,10 @@ impl Lookup<'_> {
             for found in family.found.iter_mut().skip(count) {
                 found.begun = !doubtful && !alone && found.entry.holding / FAR_MORE < holding;
                 if !found.begun {
+                    // What was typed is searched for as well, where it is known or begun.
+                    if before > 0 && family.corrected.is_empty() {
+                        family.corrected.push(term.typed.clone());
+                    }
                     family.corrected.push(found.word.clone());
                 }
             }

@@ -66,6 +66,7 @@ pub struct Builder {
     vocabulary: Vocabulary,
     words: Vec<Word>,
     lengths: Vec<u32>,
+    language: Vote,
 }
 
 #[derive(Default)]
@@ -74,7 +75,28 @@ struct Word {
     /// The number plus one of the document that the list ends with, and the place in it.
     document: u32,
     place: u32,
-    language: [u8; 2],
+    language: Vote,
+}
+
+/// The language of most documents, so far, and by how many more than another it is theirs (Boyer and
+/// Moore, "MJRTY", 1991).
+#[derive(Clone, Copy, Default)]
+pub(super) struct Vote {
+    pub(super) language: [u8; 2],
+    pub(super) lead: u32,
+}
+
+impl Vote {
+    /// Counts further votes.
+    pub(super) fn add(&mut self, other: Self) {
+        if self.language == other.language {
+            self.lead += other.lead;
+        } else if self.lead < other.lead {
+            *self = Self { lead: other.lead - self.lead, ..other };
+        } else {
+            self.lead -= other.lead;
+        }
+    }
 }
 
 /// Consecutive documents, read.
@@ -84,8 +106,10 @@ pub struct Segment {
     pub(super) words: Packed,
     /// For each word where it stands.
     pub(super) lists: Packed,
-    /// The language in which each word was first met.
-    pub(super) languages: Vec<[u8; 2]>,
+    /// The language of each word, by the documents that hold it.
+    pub(super) languages: Vec<Vote>,
+    /// That of the documents.
+    pub(super) language: Vote,
     /// The number of words in each document's body.
     pub(super) lengths: Vec<u32>,
 }
@@ -97,6 +121,8 @@ impl Builder {
             [a, b, ..] => [a.to_ascii_lowercase(), b.to_ascii_lowercase()],
             _ => [0; 2],
         };
+        let language = Vote { language, lead: 1 };
+        self.language.add(language);
         self.lengths.push(0);
         for field in Field::ALL {
             let parts = match field {
@@ -113,18 +139,21 @@ impl Builder {
     }
 
     /// Reads a text whose first word has this place; gives the first place behind it.
-    fn read(&mut self, text: &str, start: u32, field: Field, language: [u8; 2]) -> u32 {
+    fn read(&mut self, text: &str, start: u32, field: Field, language: Vote) -> u32 {
         let document = self.lengths.len() as u32;
         let (mut next, mut length) = (start, 0);
         let mut tokens = Tokens::of(text);
         while let Some(token) = tokens.read() {
             let number = self.vocabulary.number(tokens.form());
             if number == self.words.len() {
-                self.words.push(Word { language, ..Word::default() });
+                self.words.push(Word::default());
             }
             let place = start.saturating_add(token.position);
             next = place + 1;
             if let Some(word) = self.words.get_mut(number) {
+                if word.document != document {
+                    word.language.add(language);
+                }
                 word.add(document, place.min(field.end() - 1));
             }
             length += u32::from(token.kind != Kind::Amount);
@@ -144,7 +173,8 @@ impl Builder {
 
     /// What was read, sorted.
     pub fn finish(self) -> Segment {
-        let mut segment = Segment { lengths: self.lengths, ..Segment::default() };
+        let Self { lengths, language, .. } = self;
+        let mut segment = Segment { lengths, language, ..Segment::default() };
         let words = &self.vocabulary.words;
         let mut order: Vec<&[u8]> = (0..words.len()).filter_map(|at| words.get(at)).collect();
         order.sort_unstable();

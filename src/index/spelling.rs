@@ -43,13 +43,8 @@ fn rotated(word: &str, letters: usize) -> String {
 
 /// A word with one of its letters and the next swapped.
 fn swapped(word: &str, at: usize) -> String {
-    [
-        part(word, 0, at),
-        part(word, at + 1, at + 2),
-        part(word, at, at + 1),
-        part(word, at + 2, usize::MAX),
-    ]
-    .concat()
+    let pair = rotated(&part(word, at, at + 2), 1);
+    part(word, 0, at) + &pair + &part(word, at + 2, usize::MAX)
 }
 
 /// The letters of a word from one to before another.

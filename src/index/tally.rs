@@ -110,7 +110,7 @@ impl Tally {
         };
         answer.hits = ordered(hits, usize::MAX);
         answer.further = ordered(further, FURTHER.saturating_sub(answer.hits.len()));
-        if held_by_all == 0 {
+        if held_by_all == 0 && !self.clauses.is_empty() {
             answer.scattered = true;
             return answer;
         }

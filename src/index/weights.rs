@@ -39,7 +39,7 @@ impl Weights {
         title: 4.0,
         deck: 1.5,
         labels: 1.5,
-        stem: 0.9,
+        stem: 0.7,
         prefix: 0.7,
         typo: 0.8,
         doubt: 0.2,

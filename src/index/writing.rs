@@ -1,7 +1,7 @@
 //! Segments joined into an index's files.
 
 use super::files::{Block, Draft, Root, Sink, put_blocks};
-use super::segment::{Field, STARTS, Segment};
+use super::segment::{Field, STARTS, Segment, Vote};
 use super::spelling::{Reach, WAYS, is_spelt, turned};
 use super::weights::{level, norm};
 use crate::store::bytes::{Bytes, put, put_word};
@@ -120,12 +120,15 @@ impl Writing {
 
     /// Puts the word behind the others of its stem.
     fn relate(&mut self) {
-        let mut language = [0; 2];
-        for (segment, (number, now)) in self.segments.iter().zip(&self.next).rev() {
+        let (mut own, mut all) = (Vote::default(), Vote::default());
+        for (segment, (number, now)) in self.segments.iter().zip(&self.next) {
+            all.add(segment.language);
             if *now {
-                language = segment.languages.get(*number).copied().unwrap_or_default();
+                own.add(segment.languages.get(*number).copied().unwrap_or_default());
             }
         }
+        // A word of two languages alike is one of the edition's.
+        let Vote { language, .. } = if own.lead > 0 { own } else { all };
         if !self.root.languages.contains(&language) {
             self.root.languages.push(language);
         }

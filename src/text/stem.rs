@@ -9,13 +9,14 @@ mod english;
 use std::borrow::Cow;
 
 /// The stem of a folded word in a language (its tag, or its first two letters), or the word itself.
-/// Words without a language are taken for English.
+/// Words without a language are taken for English, and so are those of Latin letters in Chinese,
+/// Japanese and Korean.
 pub fn stem<'a>(word: &'a str, language: &[u8]) -> Cow<'a, str> {
     if !word.bytes().any(|byte| byte.is_ascii_alphabetic() || byte > 0x7F) {
         return Cow::Borrowed(word);
     }
     match language.get(..2).unwrap_or_default() {
-        b"en" | b"" | b"\0\0" => Cow::Owned(english::stem(word)),
+        b"en" | b"zh" | b"ja" | b"ko" | b"" | b"\0\0" => Cow::Owned(english::stem(word)),
         #[cfg(feature = "languages")]
         primary => {
             let stemmer = further(primary).map(frostem::Stemmer::new);
@@ -71,6 +72,8 @@ mod tests {
     fn the_forms_of_a_word_share_a_stem() {
         assert_eq!(stem("connections", b"en-GB"), stem("connected", b""));
         assert_eq!(stem("2018", b"en"), "2018");
+        assert_eq!(stem("computers", b"zh"), stem("computer", b"zh"));
+        assert_eq!(stem("计算", b"zh"), "计算");
         assert_eq!(stem("ｘ", b"q"), "ｘ");
     }
 

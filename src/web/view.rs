@@ -152,11 +152,13 @@ impl Paper {
             let next = move |last: &Answer, question: &Selection| {
                 let matches = courier.matches(&question.query);
                 let waits = matches.is_none() && courier.trouble().is_none();
-                let results = match last.results.of {
-                    1.. if waits => Rc::clone(&last.results),
-                    _ => {
-                        let none = Matches::none();
-                        Rc::new(edition.answer(question, matches.as_ref().unwrap_or(&none)))
+                let results = match (&matches, last.results.of) {
+                    (None, 1..) if waits => Rc::clone(&last.results),
+                    (Some(matches), _) => Rc::new(edition.answer(question, matches)),
+                    // What can be chosen is counted as if nothing were asked.
+                    (None, _) => {
+                        let results = edition.answer(question, &Matches::all());
+                        Rc::new(Results { rows: Vec::new(), ..results })
                     }
                 };
                 Answer { matches, results }
@@ -226,24 +228,22 @@ impl Paper {
         self.next.with(|it| it.matches.is_some() && Rc::ptr_eq(&it.results, &results))
     }
 
-    /// Whether that is not known, and something did not come.
-    fn is_unanswered(&self) -> bool {
-        !self.is_answered() && self.courier.trouble().is_some()
-    }
-
-    /// Whether something did not come, be it only what the rows of a search show of their texts. Rows
-    /// that did not come themselves are another matter.
-    fn has_failed(&self) -> bool {
-        let matters = match self.is_waiting() {
+    /// Whether it is to be said above the list that something is on its way or did not come, be it only
+    /// what the rows of a search show of their texts. Rows themselves are another matter.
+    fn is_lacking(&self) -> bool {
+        let is_concerned = match self.is_waiting() {
             true => !self.is_answered(),
             false => self.desk.address.selection().asks(),
         };
-        matters && self.courier.trouble().is_some()
+        self.matches().is_none() || is_concerned && self.courier.trouble().is_some()
     }
 
-    /// Whether it says nothing about the edition that there is no row: something did not come.
+    /// Whether it says nothing about the edition that there is no row: nothing is known yet, or
+    /// something did not come.
     fn is_unknown(&self) -> bool {
-        self.is_unanswered() || self.edition.is_incomplete() && self.results().rows.is_empty()
+        self.matches().is_none()
+            || !self.is_answered() && self.courier.trouble().is_some()
+            || self.edition.is_incomplete() && self.results().rows.is_empty()
     }
 }
 

@@ -78,7 +78,7 @@ pub(in crate::web) static ENGLISH: Phrases = Phrases {
     not_here_advice: "It may have been withdrawn, or the link is incomplete.",
     to_front: "To the front page",
     loading: "Fetching the articles…",
-    slow: "This takes longer than usual. The network may be slow; the page goes on trying.",
+    slow: "This takes longer than usual. The page goes on trying.",
     try_again: "Try again",
     load_anew: "Load the new edition",
     fetching_article: "Fetching the article…",
@@ -106,11 +106,11 @@ fn trouble(trouble: &Trouble) -> [&'static str; 2] {
         ],
         Trouble::Status(401 | 403) => [
             "The server does not give out the articles (①).",
-            "You may need to sign in again: reload the page.",
+            "You may need to sign in again: reload the page. If it stays so, tell the publisher.",
         ],
         Trouble::Status(_) => [
             "The server could not send the articles (①).",
-            "Wait a moment, then try again. If it stays so, tell the publisher.",
+            "Try again. If it stays so, tell the publisher.",
         ],
         Trouble::NoArticles => [
             "This edition has no articles yet.",

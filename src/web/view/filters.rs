@@ -5,6 +5,7 @@ mod histogram;
 
 use super::masthead::value;
 use super::{Paper, button};
+use crate::edition::Count;
 use crate::selection::{Facet, Order};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
@@ -24,14 +25,17 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
     let fold = button(desk.phrases.filters, move || turned.set(!turned.peek())).class("fold");
     let fold = fold
         .bind("aria-expanded", move || Some(if said.get() { "true" } else { "false" }.to_owned()));
-    let facets = Facet::ALL.iter().zip(&desk.phrases.facets);
-    let telling = facets.filter(|(facet, _)| paper.edition.is_told_apart_by(**facet));
-    let facets: View = telling.map(|(it, name)| facet(paper, *it, name)).collect();
     let dates = el("div.dates").child(histogram::view(paper));
     let dates = dates.child(date::view(desk, Bound::From)).child(date::view(desk, Bound::To));
     let form = el("form").on("submit", |submit| submit.prevent_default());
     let form = form.bind("class", move || open.get().then(|| "open".to_owned()));
-    let form = form.child(order(desk)).child(facets).child(dates);
+    let mut form = form.child(order(desk));
+    for (it, name) in Facet::ALL.iter().zip(&desk.phrases.facets) {
+        if paper.edition.is_told_apart_by(*it) {
+            form = form.child(facet(paper, *it, name));
+        }
+    }
+    let form = form.child(dates);
     el("section.filters").attr("aria-label", desk.phrases.filters).child(fold).child(form)
 }
 
@@ -62,20 +66,19 @@ fn facet(paper: &Rc<Paper>, facet: Facet, name: &str) -> El {
     let counted = untrack(|| paper.counted());
     let many = counted.counts(facet).len();
     let unfolded = Rc::new(Live::new(false));
-    let (turned, said, all) = (Rc::clone(&unfolded), Rc::clone(&unfolded), Rc::clone(&counted));
+    let (turned, said) = (Rc::clone(&unfolded), Rc::clone(&unfolded));
     let shown = move || {
-        let selection = desk.address.selection();
-        let chosen = selection.chosen(facet);
-        let is_all = unfolded.get();
-        let values = all.counts(facet).iter().enumerate();
-        let shown = values.filter(|(at, it)| is_all || *at < FEW || chosen.contains(&it.value));
-        shown.map(|(at, _)| at).collect()
+        let (selection, is_all) = (desk.address.selection(), unfolded.get());
+        let mut shown = Vec::new();
+        for (at, it) in counted.counts(facet).iter().enumerate() {
+            if is_all || at < FEW || selection.chosen(facet).contains(&it.value) {
+                shown.push(at);
+            }
+        }
+        shown
     };
     let each = Rc::clone(paper);
-    let value = move |at: usize| {
-        let name = counted.counts(facet).get(at).map(|it| it.value.clone()).unwrap_or_default();
-        Rc::new(Value { paper: Rc::clone(&each), facet, at, name }).view()
-    };
+    let value = move |at| Rc::new(Value { paper: Rc::clone(&each), facet, at }).view();
     let list = el("ul").each(shown, value);
     let all = desk.phrases.all_values.of([&desk.calendar.number(many)]);
     let label = move || if said.get() { desk.phrases.fewer_values.to_owned() } else { all.clone() };
@@ -93,24 +96,24 @@ struct Value {
     facet: Facet,
     /// Its place among the counts.
     at: usize,
-    name: String,
 }
 
 impl Value {
-    fn count(&self) -> usize {
-        self.paper.counted().counts(self.facet).get(self.at).map_or(0, |it| it.count)
+    fn own(&self) -> Count {
+        self.paper.counted().counts(self.facet).get(self.at).cloned().unwrap_or_default()
     }
 
     fn is_chosen(&self) -> bool {
-        self.paper.desk.address.selection().chosen(self.facet).contains(&self.name)
+        self.paper.desk.address.selection().chosen(self.facet).contains(&self.own().value)
     }
 
     /// A checkbox. It cannot be chosen where no article would be left: it leads nowhere.
     fn view(self: Rc<Self>) -> El {
         let desk = self.paper.desk;
+        let name = untrack(|| self.own().value);
         let label = match self.facet {
-            Facet::Language => desk.calendar.language(&self.name),
-            Facet::Section | Facet::Tag => self.name.clone(),
+            Facet::Language => desk.calendar.language(&name),
+            Facet::Section | Facet::Tag => name.clone(),
         };
         let own = || Rc::clone(&self);
         let (counted, checked, idle) = (own(), own(), own());
@@ -120,12 +123,12 @@ impl Value {
         let has_focus = move || desk.surroundings.focused().is_some_and(|it| *it == **node);
         let field = field
             .prop("checked", move || JsValue::from_bool(checked.is_chosen()))
-            .flag("disabled", move || idle.count() == 0 && !idle.is_chosen() && !has_focus())
+            .flag("disabled", move || idle.own().count == 0 && !idle.is_chosen() && !has_focus())
             .on("change", move |_| {
-                desk.address.narrow(desk.address.peek().toggled(self.facet, &self.name))
+                desk.address.narrow(desk.address.peek().toggled(self.facet, &name))
             });
         let words = el("bdi").live_text(move || {
-            desk.phrases.counted.of([&label, &desk.calendar.number(counted.count())])
+            desk.phrases.counted.of([&label, &desk.calendar.number(counted.own().count)])
         });
         el("li").child(el("label").child(field).child(words))
     }

@@ -62,10 +62,8 @@ pub(super) fn view(paper: &Rc<Paper>) -> El {
         let paper = Rc::clone(paper);
         Derived::new(move |_| Notes::of(&paper))
     };
-    let (paper, silent) = (Rc::clone(paper), told.clone());
-    let found = el("div.found").attr("aria-live", "polite");
-    let found = found.flag("hidden", move || silent.with(|it| it.sentences.is_empty()));
-    found.live(move || {
+    let paper = Rc::clone(paper);
+    el("div.found").attr("aria-live", "polite").live(move || {
         let (desk, notes) = (paper.desk, told.get());
         let mut parts: Vec<El> =
             notes.sentences.iter().map(|sentence| el("p").text(sentence)).collect();

@@ -28,10 +28,10 @@ pub(super) fn view(paper: &Rc<Paper>) -> View {
     let above = el("div.above").child(title).child(count(paper));
     let above = above.child(chips::view(desk)).child(found::view(paper));
     let none = Rc::clone(paper);
-    let failed = Rc::clone(paper);
+    let lacking = Rc::clone(paper);
     // Where the rows are alone it stands below them.
     let above = above.live(move || {
-        failed.has_failed().then(|| trouble::coming(&failed, desk.phrases.fetching_rows))
+        lacking.is_lacking().then(|| trouble::coming(&lacking, desk.phrases.fetching_rows))
     });
     let list = el("div.list").live(move || {
         let is_empty = none.results().rows.is_empty() && none.is_answered();

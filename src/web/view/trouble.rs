@@ -24,33 +24,36 @@ pub(super) fn waiting(desk: Desk, slow: bool) -> View {
 
 /// What happened, what to do, and a way to try again.
 pub(super) fn alert(desk: Desk, loader: &Rc<Loader>, trouble: &Trouble) -> El {
-    let (what, advice) = desk.phrases.trouble(trouble);
     let loader = Rc::clone(loader);
-    let again = button(desk.phrases.try_again, move || loader.retry());
-    let notice = notice("alert").child(el("h1").text(&what)).child(el("p").text(advice));
-    notice.child(el("p").child(again))
+    told(desk, trouble, el("h1"), Box::new(move || loader.retry()))
+}
+
+fn told(desk: Desk, trouble: &Trouble, title: El, again: Box<dyn FnMut()>) -> El {
+    let (what, advice) = desk.phrases.trouble(trouble);
+    let label = match trouble {
+        Trouble::Replaced => desk.phrases.load_anew,
+        _ => desk.phrases.try_again,
+    };
+    let notice = notice("alert").child(title.text(&what)).child(el("p").text(advice));
+    notice.child(el("p").child(button(label, again)))
 }
 
 /// What stands where something is yet to come from the archive: that it is on its way, or why it
 /// does not come.
 pub(super) fn coming(paper: &Rc<Paper>, what: &'static str) -> View {
-    let paper = Rc::clone(paper);
+    let (desk, paper) = (paper.desk, Rc::clone(paper));
     let part = el("div").live(move || match paper.courier.trouble() {
         None => notice("status").child(el("p").text(what)),
         Some(trouble) => {
-            let (phrases, paper) = (paper.desk.phrases, Rc::clone(&paper));
-            let (what, advice) = phrases.trouble(&trouble);
-            let is_gone = trouble == Trouble::Replaced;
-            let label = if is_gone { phrases.load_anew } else { phrases.try_again };
-            let again = button(label, move || match is_gone {
+            let (paper, is_gone) = (Rc::clone(&paper), trouble == Trouble::Replaced);
+            let again = move || match is_gone {
                 true => paper.loader.retry(),
                 false => {
                     paper.courier.retry();
                     found::refocus(paper.desk);
                 }
-            });
-            let what = el("p").child(el("strong").text(&what));
-            notice("alert").child(what).child(el("p").text(advice)).child(el("p").child(again))
+            };
+            told(desk, &trouble, el("strong"), Box::new(again))
         }
     });
     part.into()

@@ -4,7 +4,7 @@ use super::archived::open_list;
 use browser_tests::edition::{Edition, item};
 use browser_tests::page::{Find, Page, View};
 use browser_tests::scenario::Scenario;
-use browser_tests::site::Disturbance;
+use browser_tests::site::{Disturbance, Gate};
 use serde_json::json;
 
 pub(super) fn scenarios() -> Vec<Scenario> {
@@ -21,6 +21,11 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         Scenario::new("a found article that is opened by its address is marked", addressed),
         Scenario::new("an article that does not come leaves the others of a search", lost_article),
         Scenario::new("what was found stays, and its marks, while more is on its way", kept),
+        Scenario::new(
+            "a search is not said to find nothing before its answer is there",
+            unanswered,
+        ),
+        Scenario::new("without the table of Chinese characters that is said", lost_table),
         Scenario::new("a stretch is dragged though the pointer leaves the bars", dragged),
     ]
 }
@@ -259,6 +264,36 @@ async fn lost_article(page: &mut Page) {
     page.click(Find::Button("Try again")).await;
     page.until("all of it", |view| view.alert.is_none()).await;
     page.until_script("both excerpts", "return all('.rows mark').length > 3").await;
+}
+
+async fn unanswered(page: &mut Page) {
+    page.site.publish_bundled(&Edition::numbered(500));
+    open_list(page, "").await;
+    let mut words = page.site.archived("bin");
+    words.retain(|path| page.site.requests(path) == 0);
+    let gates: Vec<Gate> = words.iter().map(|path| page.site.hold(path)).collect();
+    page.open("?q=barley").await;
+    let waits = |view: &View| view.text.contains("Fetching more articles");
+    let view = page.until("that it is on its way", waits).await;
+    let none = ["0 of", "(0)"];
+    assert!(!none.iter().any(|it| view.text.contains(it)), "{}", view.text);
+    assert!(!view.status.iter().any(|it| it.contains(" of ")), "{:?}", view.status);
+    gates.iter().for_each(Gate::open);
+    page.until("its answer", |view| view.counts("166 of 500 articles")).await;
+}
+
+async fn lost_table(page: &mut Page) {
+    page.expect_note("variants.txt");
+    page.expect_note("500");
+    page.site.disturb("variants.txt", Disturbance::Status(500));
+    open(page, "").await;
+    page.type_query("脫貧攻堅").await;
+    let missing = "could not be fetched: articles may be missing here";
+    page.until("it is said", |view| view.text.contains(missing)).await;
+    page.site.mend("variants.txt");
+    page.click(Find::Button("Try again")).await;
+    let view = page.until("what it is about", |view| view.rows.len() == 1).await;
+    assert!(!view.text.contains(missing));
 }
 
 /// Writes a whole query at once.

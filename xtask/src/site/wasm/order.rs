@@ -14,9 +14,11 @@ use wasmparser::{
 use super::names::Outcome;
 use crate::site::brotli;
 
-/// So many bytes in a row count as one trait of a function. Which of these serves best hangs on the
-/// code, by chance, as does what remains: all are tried.
-const TRAITS: [usize; 2] = [2, 3];
+/// So many bytes in a row count as one trait of a function.
+const TRAIT: usize = 3;
+/// Where the order begins: behind so many of a hundred bodies, the shortest first. Which of these
+/// serves best hangs on the code, by chance, as does what remains: all are tried.
+const BEGINNINGS: [usize; 2] = [3, 83];
 /// What a function has of the last one counts this much if it has nothing else.
 const WHOLE: usize = 1_000_000;
 /// What it counts that the two are of one type.
@@ -27,10 +29,10 @@ const REMAINS: [usize; 7] = [1, 2, 3, 4, 5, 6, 7];
 /// The same module with its functions in the order in which they compress best.
 pub(in crate::site) fn by_likeness(module: &[u8]) -> Outcome<Vec<u8>> {
     let mut ordered = Vec::new();
-    for length in TRAITS {
-        let functions = Functions::of(module, length)?;
+    let functions = Functions::of(module)?;
+    for beginning in BEGINNINGS {
         for remains in REMAINS {
-            let mut order = Order::new(functions.imported, functions.chain(remains));
+            let mut order = Order::new(functions.imported, functions.chain(beginning, remains));
             let mut module_in_order = Module::new();
             order.parse_core_module(&mut module_in_order, Parser::new(0), module)?;
             ordered.push(module_in_order.finish());
@@ -56,7 +58,7 @@ struct Functions {
 }
 
 impl Functions {
-    fn of(module: &[u8], length: usize) -> Outcome<Self> {
+    fn of(module: &[u8]) -> Outcome<Self> {
         let mut all = Self::default();
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
@@ -68,17 +70,17 @@ impl Functions {
                 Payload::FunctionSection(section) => {
                     all.types = section.into_iter().collect::<Result<Vec<u32>, _>>()?;
                 }
-                Payload::CodeSectionEntry(body) => all.push(body.as_bytes(), length),
+                Payload::CodeSectionEntry(body) => all.push(body.as_bytes()),
                 _ => {}
             }
         }
         Ok(all)
     }
 
-    fn push(&mut self, body: &[u8], length: usize) {
+    fn push(&mut self, body: &[u8]) {
         let number =
             |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
-        let traits: BTreeSet<u32> = body.windows(length).map(number).collect();
+        let traits: BTreeSet<u32> = body.windows(TRAIT).map(number).collect();
         for one in &traits {
             self.owners.entry(*one).or_default().push(self.traits.len());
         }
@@ -86,15 +88,17 @@ impl Functions {
         self.traits.push(traits);
     }
 
-    /// From the shortest body always on to the one of which the last ones have most; the earlier of
-    /// equals.
-    fn chain(&self, remains: usize) -> Vec<usize> {
+    /// From the body behind so many of a hundred, the shortest first, always on to the one of which the
+    /// last ones have most; the earlier of equals.
+    fn chain(&self, beginning: usize, remains: usize) -> Vec<usize> {
         let mut left: BTreeMap<usize, &BTreeSet<u32>> = self.traits.iter().enumerate().collect();
         let mut order = Vec::with_capacity(left.len());
         // What each has of those that are in order, the last ones most.
         let mut shared = vec![0; left.len()];
-        let shortest = self.lengths.iter().enumerate().min_by_key(|(_, length)| **length);
-        let mut next = shortest.map(|(at, _)| at);
+        let mut by_length: Vec<(usize, usize)> =
+            self.lengths.iter().enumerate().map(|(at, length)| (*length, at)).collect();
+        by_length.sort_unstable();
+        let mut next = by_length.get(by_length.len() * beginning / 100).map(|(_, at)| *at);
         while let Some((last, own)) = next.and_then(|at| left.remove_entry(&at)) {
             order.push(last);
             shared.iter_mut().for_each(|shared| *shared = *shared * remains / 10);
@@ -183,11 +187,11 @@ mod tests {
     fn like_stands_beside_like() {
         let mut functions = Functions { types: vec![0; 5], ..Functions::default() };
         for body in ["aaabbbccc", "12345678", "aaabbbccd", "02345678", "x"] {
-            functions.push(body.as_bytes(), 3);
+            functions.push(body.as_bytes());
         }
         // The shortest, then the earliest that is left, each followed by its like.
-        assert_eq!(functions.chain(6), [4, 0, 2, 1, 3]);
-        assert_eq!(Functions::default().chain(6), [0_usize; 0]);
+        assert_eq!(functions.chain(0, 6), [4, 0, 2, 1, 3]);
+        assert_eq!(Functions::default().chain(0, 6), [0_usize; 0]);
     }
 
     /// One import, and own functions of one type each, which tell themselves by a constant.
