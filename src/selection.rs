@@ -50,8 +50,12 @@ pub enum Order {
 }
 
 impl Order {
-    /// Every order, as they are offered; the first only where something is asked for.
-    pub const ALL: [Self; 3] = [Self::Best, Self::Newest, Self::Oldest];
+    const ALL: [Self; 3] = [Self::Best, Self::Newest, Self::Oldest];
+
+    /// What is offered, in this order; the best only where something is asked for.
+    pub fn offered(asked: bool) -> &'static [Self] {
+        if asked { &Self::ALL } else { &[Self::Newest, Self::Oldest] }
+    }
 
     /// The order's name in the address.
     pub fn as_str(self) -> &'static str {

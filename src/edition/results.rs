@@ -24,7 +24,7 @@ pub struct Results {
 }
 
 /// A value of a facet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
     /// The value.
     pub value: String,

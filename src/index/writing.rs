@@ -44,6 +44,8 @@ pub struct Writing {
     number: u32,
     /// The words that a slip may be in.
     spelt: Vec<String>,
+    /// That of most documents.
+    language: Vote,
     root: Root,
 }
 
@@ -51,7 +53,9 @@ impl Writing {
     /// Before the first step.
     pub fn of(segments: Vec<Segment>, dated: u32) -> Self {
         let (mut size, mut total, mut lengths) = (0, 0.0, Vec::new());
+        let mut language = Vote::default();
         for segment in &segments {
+            language.add(segment.language);
             size += segment.words.size() + segment.lists.size();
             for length in &segment.lengths {
                 total += *length as f32;
@@ -73,6 +77,7 @@ impl Writing {
             block: block_size(size),
             number: 0,
             spelt: Vec::new(),
+            language,
             root: Root { documents, dated, ..Root::default() },
         }
     }
@@ -120,15 +125,14 @@ impl Writing {
 
     /// Puts the word behind the others of its stem.
     fn relate(&mut self) {
-        let (mut own, mut all) = (Vote::default(), Vote::default());
+        let mut own = Vote::default();
         for (segment, (number, now)) in self.segments.iter().zip(&self.next) {
-            all.add(segment.language);
             if *now {
                 own.add(segment.languages.get(*number).copied().unwrap_or_default());
             }
         }
         // A word of two languages alike is one of the edition's.
-        let Vote { language, .. } = if own.lead > 0 { own } else { all };
+        let Vote { language, .. } = if own.lead > 0 { own } else { self.language };
         if !self.root.languages.contains(&language) {
             self.root.languages.push(language);
         }

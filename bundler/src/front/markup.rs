@@ -113,7 +113,7 @@ impl Front {
              <select>{2}</select></label>{3}<div class=\"dates\">{4}{5}{6}</div></form></section>",
             words::FILTERS,
             words::ORDER,
-            Order::ALL.into_iter().skip(1).map(option).collect::<String>(),
+            Order::offered(false).iter().copied().map(option).collect::<String>(),
             Facet::ALL.map(facet).concat(),
             histogram(&self.facets.times()),
             date(words::FROM),

@@ -5,7 +5,6 @@ mod histogram;
 
 use super::masthead::value;
 use super::{Paper, button};
-use crate::edition::Count;
 use crate::selection::{Facet, Order};
 use crate::web::desk::Desk;
 use crate::web::element::{El, View, el};
@@ -44,12 +43,12 @@ fn order(desk: Desk) -> El {
     let options = move || {
         let selection = desk.address.selection();
         let chosen = selection.order();
-        let option = |(order, name): (&Order, &&str)| {
+        let option = |order: &Order| {
             let option = el("option").attr("value", order.as_str());
-            option.attr_of("selected", (*order == chosen).then_some("")).text(name)
+            let option = option.attr_of("selected", (*order == chosen).then_some(""));
+            option.text(desk.phrases.orders.get(*order as usize).copied().unwrap_or_default())
         };
-        let orders = Order::ALL.iter().zip(&desk.phrases.orders);
-        orders.skip(usize::from(!selection.asks())).map(option).collect::<View>()
+        Order::offered(selection.asks()).iter().map(option).collect::<View>()
     };
     let select = el("select").live_marked(options).on("change", move |change| {
         if let Some(order) = Order::parse(&value(&change)) {
@@ -67,6 +66,7 @@ fn facet(paper: &Rc<Paper>, facet: Facet, name: &str) -> El {
     let many = counted.counts(facet).len();
     let unfolded = Rc::new(Live::new(false));
     let (turned, said) = (Rc::clone(&unfolded), Rc::clone(&unfolded));
+    let each = (Rc::clone(paper), Rc::clone(&counted));
     let shown = move || {
         let (selection, is_all) = (desk.address.selection(), unfolded.get());
         let mut shown = Vec::new();
@@ -77,8 +77,11 @@ fn facet(paper: &Rc<Paper>, facet: Facet, name: &str) -> El {
         }
         shown
     };
-    let each = Rc::clone(paper);
-    let value = move |at| Rc::new(Value { paper: Rc::clone(&each), facet, at }).view();
+    let value = move |at: usize| {
+        let (paper, counted) = &each;
+        let name = counted.counts(facet).get(at).map(|it| it.value.clone()).unwrap_or_default();
+        Rc::new(Value { paper: Rc::clone(paper), facet, at, name }).view()
+    };
     let list = el("ul").each(shown, value);
     let all = desk.phrases.all_values.of([&desk.calendar.number(many)]);
     let label = move || if said.get() { desk.phrases.fewer_values.to_owned() } else { all.clone() };
@@ -96,24 +99,24 @@ struct Value {
     facet: Facet,
     /// Its place among the counts.
     at: usize,
+    name: String,
 }
 
 impl Value {
-    fn own(&self) -> Count {
-        self.paper.counted().counts(self.facet).get(self.at).cloned().unwrap_or_default()
+    fn count(&self) -> usize {
+        self.paper.counted().counts(self.facet).get(self.at).map_or(0, |it| it.count)
     }
 
     fn is_chosen(&self) -> bool {
-        self.paper.desk.address.selection().chosen(self.facet).contains(&self.own().value)
+        self.paper.desk.address.selection().chosen(self.facet).contains(&self.name)
     }
 
     /// A checkbox. It cannot be chosen where no article would be left: it leads nowhere.
     fn view(self: Rc<Self>) -> El {
         let desk = self.paper.desk;
-        let name = untrack(|| self.own().value);
         let label = match self.facet {
-            Facet::Language => desk.calendar.language(&name),
-            Facet::Section | Facet::Tag => name.clone(),
+            Facet::Language => desk.calendar.language(&self.name),
+            Facet::Section | Facet::Tag => self.name.clone(),
         };
         let own = || Rc::clone(&self);
         let (counted, checked, idle) = (own(), own(), own());
@@ -123,12 +126,12 @@ impl Value {
         let has_focus = move || desk.surroundings.focused().is_some_and(|it| *it == **node);
         let field = field
             .prop("checked", move || JsValue::from_bool(checked.is_chosen()))
-            .flag("disabled", move || idle.own().count == 0 && !idle.is_chosen() && !has_focus())
+            .flag("disabled", move || idle.count() == 0 && !idle.is_chosen() && !has_focus())
             .on("change", move |_| {
-                desk.address.narrow(desk.address.peek().toggled(self.facet, &name))
+                desk.address.narrow(desk.address.peek().toggled(self.facet, &self.name))
             });
         let words = el("bdi").live_text(move || {
-            desk.phrases.counted.of([&label, &desk.calendar.number(counted.own().count)])
+            desk.phrases.counted.of([&label, &desk.calendar.number(counted.count())])
         });
         el("li").child(el("label").child(field).child(words))
     }
