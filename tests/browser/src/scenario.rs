@@ -8,14 +8,18 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use libtest_mimic::{Failed, Trial};
 use tokio::runtime::Handle;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::engine::{Browser, Circumstances, Engine, Session};
 use crate::page::Page;
 use crate::site::{Dist, Site};
 
-/// No scenario takes this long, unless a browser hangs.
-const LIMIT: Duration = Duration::from_secs(240);
+/// No reader's moves take this long, unless a browser hangs.
+const MOVES_WITHIN: Duration = Duration::from_secs(180);
+/// Nor do they with all that is around them: a browser's start, a screenshot, tidying up.
+const ALL_WITHIN: Duration = Duration::from_secs(400);
+/// What takes longer is named in the output, for whoever wonders where the time went.
+const LONG: Duration = Duration::from_secs(30);
 
 type Script = Arc<dyn for<'a> Fn(&'a mut Page) -> LocalBoxFuture<'a, ()> + Send + Sync>;
 
@@ -101,34 +105,48 @@ impl Scenario {
         })
     }
 
+    /// In the engine's session, which ends with a failure: nobody knows what the browser is doing
+    /// then, and the next scenario gets its own.
     async fn attempt(&self, name: &str, browser: &Browser, dist: &Dist) -> Result<(), String> {
         let mut turn = browser.take_turn().await;
-        Session::of(browser, &mut turn, self.circumstances).await?;
-        let Some(session) = turn.as_ref() else { return Err("no session".into()) };
+        let start = Instant::now();
+        let outcome = timeout(ALL_WITHIN, self.attempt_in(&mut turn, name, browser, dist)).await;
+        let outcome = outcome.unwrap_or_else(|_| Err(format!("hangs for {ALL_WITHIN:?}")));
+        if outcome.is_err()
+            && let Some(session) = turn.take()
+        {
+            session.end().await;
+        }
+        if start.elapsed() > LONG {
+            eprintln!("{name}: took {} s", start.elapsed().as_secs());
+        }
+        outcome
+    }
+
+    async fn attempt_in(
+        &self,
+        turn: &mut Option<Session>,
+        name: &str,
+        browser: &Browser,
+        dist: &Dist,
+    ) -> Result<(), String> {
+        let session = Session::of(browser, turn, self.circumstances).await?;
         let site = Site::start(dist, self.folder).await.map_err(|error| error.to_string())?;
         let mut page = Page::new(browser.engine, site, session.client.clone());
-        let outcome = self.play(&mut page).await;
-        let tidied = match outcome {
+        match self.play(&mut page).await {
             Ok(()) => session.tidy().await.map_err(|error| format!("cannot tidy up: {error}")),
             Err(failure) => Err(match page.save_shot(name).await {
                 Ok(shot) => format!("{failure}\nscreenshot: {}", shot.display()),
                 Err(error) => format!("{failure}\nno screenshot: {error}"),
             }),
-        };
-        // After a failure nobody knows what the browser is doing: the next one gets its own.
-        if tidied.is_err()
-            && let Some(session) = turn.take()
-        {
-            session.end().await;
         }
-        tidied
     }
 
     async fn play(&self, page: &mut Page) -> Result<(), String> {
-        let script = timeout(LIMIT, (self.script)(page));
+        let script = timeout(MOVES_WITHIN, (self.script)(page));
         match AssertUnwindSafe(script).catch_unwind().await {
             Ok(Ok(())) => page.console_is_empty().await,
-            Ok(Err(_)) => Err(format!("still not done after {LIMIT:?}")),
+            Ok(Err(_)) => Err(format!("still not done after {MOVES_WITHIN:?}")),
             Err(panic) => {
                 let said = panic.downcast_ref::<String>().cloned();
                 let said = said.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));

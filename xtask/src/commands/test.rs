@@ -4,9 +4,12 @@ mod browser;
 mod components;
 mod native;
 
+use std::time::Instant;
+
 use clap::ValueEnum;
 
 use crate::failure::Failure;
+use crate::step;
 
 /// A kind of tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,7 +28,9 @@ pub(crate) fn run(filter: Option<&str>, only: Option<Kind>) -> Result<(), Failur
         Some(kind) => std::slice::from_ref(kind),
         None => Kind::value_variants(),
     };
+    let start = Instant::now();
     for kind in kinds {
+        eprintln!("{kind:?}, after {}", step::clock(start.elapsed()));
         match kind {
             Kind::Native => native::run(filter)?,
             Kind::Components => components::run(filter)?,

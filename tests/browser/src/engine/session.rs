@@ -30,24 +30,41 @@ pub struct Session {
 }
 
 const END_WITHIN: Duration = Duration::from_secs(20);
+const START_WITHIN: Duration = Duration::from_secs(60);
+const STARTS: u32 = 3;
 /// The size of a small laptop's window.
 const WINDOW: (u32, u32) = (1280, 900);
 
 impl Session {
     /// The session of the browser, started anew when there is none in these circumstances.
-    pub async fn of(
+    pub async fn of<'a>(
         browser: &Browser,
-        turn: &mut Option<Session>,
+        turn: &'a mut Option<Session>,
         circumstances: Circumstances,
-    ) -> Result<(), String> {
-        if turn.as_ref().is_some_and(|session| session.circumstances == circumstances) {
-            return Ok(());
+    ) -> Result<&'a Session, String> {
+        let session = match turn.take() {
+            Some(session) if session.circumstances == circumstances => session,
+            other => {
+                if let Some(session) = other {
+                    session.end().await;
+                }
+                Self::start_at_last(browser.engine, circumstances).await?
+            }
+        };
+        Ok(turn.insert(session))
+    }
+
+    /// A browser that does not start says nothing of the site: it is tried again, and told.
+    async fn start_at_last(engine: Engine, circumstances: Circumstances) -> Result<Self, String> {
+        let mut tries = 1;
+        loop {
+            let started = timeout(START_WITHIN, Self::start(engine, circumstances)).await;
+            match started.unwrap_or_else(|_| Err(format!("no start within {START_WITHIN:?}"))) {
+                Err(why) if tries < STARTS => eprintln!("{}, start {tries}: {why}", engine.name()),
+                ending => return ending,
+            }
+            tries += 1;
         }
-        if let Some(session) = turn.take() {
-            session.end().await;
-        }
-        *turn = Some(Self::start(browser.engine, circumstances).await?);
-        Ok(())
     }
 
     async fn start(engine: Engine, circumstances: Circumstances) -> Result<Self, String> {
