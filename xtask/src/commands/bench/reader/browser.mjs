@@ -9,10 +9,16 @@ const ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable
 /// Milliseconds in which Chromium, just started, loads pages of its own.
 const STARTING = 3000;
 
-/// The memory that a process shares with no other, as Linux tells it.
+/// Milliseconds for which a finger holds a key, at the least. After a key goes down, and again after it
+/// goes up, Chromium keeps what has arrived waiting until a frame is painted.
+const HELD = 40;
+
+const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+/// The memory that a process alone has and has written, as Linux tells it.
 function held(id) {
   try {
-    const lines = readFileSync(`/proc/${id}/smaps_rollup`, "utf8").matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB/gm);
+    const lines = readFileSync(`/proc/${id}/smaps_rollup`, "utf8").matchAll(/^(?:Private_Dirty|Swap): +(\d+) kB/gm);
     return [...lines].reduce((sum, [, size]) => sum + size * 1024, 0);
   } catch {
     return null;
@@ -48,7 +54,7 @@ export class Browser {
     await this.tell("Page.enable");
     await this.tell("Page.addScriptToEvaluateOnNewDocument", { source: script });
     await this.tell("Emulation.setCPUThrottlingRate", { rate: slowness });
-    await new Promise((done) => setTimeout(done, STARTING));
+    await pause(STARTING);
   }
 
   send(method, params = {}, sessionId) {
@@ -70,11 +76,12 @@ export class Browser {
 
   async press(key) {
     await this.tell("Input.dispatchKeyEvent", { type: "keyDown", key, text: key });
+    await pause(HELD);
     await this.tell("Input.dispatchKeyEvent", { type: "keyUp", key });
   }
 
-  /// The bytes that the page's process has for itself after the rubbish was thrown away; where the
-  /// system does not tell, those of its JavaScript.
+  /// The bytes of the page's process after the rubbish was thrown away; where the system does not
+  /// tell, those of its JavaScript.
   async memory() {
     let heap = 0;
     for (const session of [this.page, ...this.#workers]) {

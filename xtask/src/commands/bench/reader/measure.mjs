@@ -22,9 +22,9 @@ const NEXT = "social media";
 /// Within what this query finds filters are ticked.
 const COMMON = "website";
 
-/// Milliseconds: between two keys, after which nothing more is expected (Pagefind waits 300 itself),
+/// Milliseconds: from one key's release to the next key, after which nothing more is expected (Pagefind waits 300 itself),
 /// after which it is given up.
-const [PACE, QUIET, PATIENCE] = [50, site === "pagefind" ? 450 : 250, 60_000];
+const [PACE, QUIET, PATIENCE] = [10, site === "pagefind" ? 450 : 250, 60_000];
 
 /// So many frames painted anew, while nothing changes, are no afterthought.
 const RESTLESS = 8;
