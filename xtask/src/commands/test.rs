@@ -30,7 +30,7 @@ pub(crate) fn run(filter: Option<&str>, only: Option<Kind>) -> Result<(), Failur
     };
     let start = Instant::now();
     for kind in kinds {
-        eprintln!("{kind:?}, after {}", step::clock(start.elapsed()));
+        eprintln!("After {}:", step::clock(start.elapsed()));
         match kind {
             Kind::Native => native::run(filter)?,
             Kind::Components => components::run(filter)?,

@@ -13,7 +13,7 @@ const STARTING = 3000;
 /// goes up, Chromium keeps what has arrived waiting until a frame is painted.
 const HELD = 40;
 
-const pause = (time) => new Promise((done) => setTimeout(done, time));
+export const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 /// The memory that a process alone has and has written, as Linux tells it.
 function held(id) {

@@ -5,7 +5,7 @@
 // measured on the fast ones once the page is there; and `throttled`, on a slow machine and a fast line.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Browser } from "./browser.mjs";
+import { Browser, pause } from "./browser.mjs";
 import { Host } from "./host.mjs";
 
 const [site, folder, queries, chromium] = process.argv.slice(2);
@@ -22,8 +22,8 @@ const NEXT = "social media";
 /// Within what this query finds filters are ticked.
 const COMMON = "website";
 
-/// Milliseconds: from one key's release to the next key, after which nothing more is expected (Pagefind waits 300 itself),
-/// after which it is given up.
+/// Milliseconds: from one key's release to the next key, after which nothing more is expected (Pagefind
+/// waits 300 itself), after which it is given up.
 const [PACE, QUIET, PATIENCE] = [10, site === "pagefind" ? 450 : 250, 60_000];
 
 /// So many frames painted anew, while nothing changes, are no afterthought.
@@ -40,7 +40,6 @@ const PARTS = {
 };
 
 const PROBE = `const SITE = ${JSON.stringify(PARTS[site])};\n${readFileSync(join(import.meta.dirname, "probe.js"), "utf8")}`;
-const pause = (time) => new Promise((done) => setTimeout(done, time));
 const host = new Host(folder);
 
 /// A promise's outcome, or null where it takes too long.
